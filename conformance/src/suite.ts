@@ -1,0 +1,54 @@
+/** Where case files are read from. */
+export interface Corpus {
+  /** Absolute folder that holds `image/`, `k8s-policy/` … */
+  readonly directory: string;
+  /** Reads a text below it; a support table that this corpus lacks comes from the default one. */
+  readText(path: string): Promise<string>;
+  /** Absolute path of a file or folder, which need not exist. */
+  path(path: string): string;
+  /** Names in a folder, sorted; none where there is no such folder. */
+  list(path: string): Promise<readonly string[]>;
+}
+
+/** One case: what counts once. */
+export interface Case {
+  readonly id: string;
+  /** Kind of case, for the null engines: each must fail at least one of every kind. */
+  readonly kind: string;
+}
+
+export type CaseOutcome =
+  | { readonly outcome: 'passed' }
+  | { readonly outcome: 'failed'; readonly expected: string; readonly got: string }
+  /** Only for kinds that the suite table names as out of scope. */
+  | { readonly outcome: 'out-of-scope'; readonly reason: string };
+
+/** A suite: the cases of one upstream collection, and how an engine is asked. */
+export interface Suite<Engine = unknown, C extends Case = Case> {
+  /** `area/suite`, as in the suite table. */
+  readonly id: string;
+  /** Case files or folders below the corpus; if the first is missing the suite is not present. */
+  readonly files: readonly string[];
+  load(corpus: Corpus): Promise<readonly C[]>;
+  /** The public entry points under test. */
+  readonly engine: Engine;
+  /** Engines that always pass, always fail, never match …: each must score at most 60 % of the real one. */
+  readonly nullEngines: Readonly<Record<string, Engine>>;
+  run(one: C, engine: Engine, corpus: Corpus): Promise<CaseOutcome> | CaseOutcome;
+}
+
+/** Identity, for the types. */
+export function defineSuite<Engine, C extends Case>(suite: Suite<Engine, C>): Suite<Engine, C> {
+  return suite;
+}
+
+export const passed: CaseOutcome = { outcome: 'passed' };
+
+/** Gives a failure whose two sides are printed as JSON. */
+export function failed(expected: unknown, got: unknown): CaseOutcome {
+  return { outcome: 'failed', expected: print(expected), got: print(got) };
+}
+
+function print(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+}

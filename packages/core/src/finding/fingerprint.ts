@@ -1,0 +1,45 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { utf8ToBytes } from '@noble/hashes/utils';
+import { canonicalJson } from '../primitives/canonical-json/canonical-json.ts';
+import type { Json } from './json.ts';
+import { type FindingKind, findingSchemaVersion } from './model.ts';
+
+/** What makes a fault the same fault: never a digest, tag, layer, line, message, severity or tool version. */
+export interface FingerprintInput {
+  readonly kind: FindingKind;
+  /** Canonical check id; a renamed check keeps the id under which it was first known. */
+  readonly check: string;
+  readonly subject: Json;
+  readonly place: Json;
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Gives `kind:` + base32 (RFC 4648, lower case, no padding) of the SHA-256 of the canonical JSON of the input. */
+export function fingerprint(input: FingerprintInput, artifact?: string): string {
+  const { kind, check, subject, place } = input;
+  const text = canonicalJson({
+    artifact,
+    check,
+    kind,
+    place,
+    schemaVersion: findingSchemaVersion,
+    subject,
+  });
+  return `${kind}:${base32(sha256(utf8ToBytes(text)))}`;
+}
+
+function base32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let value = 0;
+  for (const byte of bytes) {
+    value = ((value << 8) | byte) & 0xfff;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet.charAt((value >> bits) & 31);
+    }
+  }
+  return bits > 0 ? text + alphabet.charAt((value << (5 - bits)) & 31) : text;
+}

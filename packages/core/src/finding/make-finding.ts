@@ -1,0 +1,100 @@
+import { type FingerprintInput, fingerprint } from './fingerprint.ts';
+import type { Json } from './json.ts';
+import type {
+  CheckReference,
+  Finding,
+  FindingBase,
+  MisconfigurationFinding,
+  PolicyFinding,
+  SignatureFinding,
+  VulnerabilityFinding,
+} from './model.ts';
+import { findingSchemaVersion } from './model.ts';
+import type { Subject } from './subject.ts';
+
+type Computed = 'schemaVersion' | 'id' | 'occurrenceId';
+type Defaulted = 'outcome' | 'confidence' | 'fixes' | 'suppressions' | 'references' | 'controls';
+
+/** A finding without what {@link makeFinding} adds: ids, and empty lists where nothing is said. */
+export type FindingDraft<F extends Finding = Finding> = F extends Finding
+  ? Omit<F, Computed | Defaulted | 'check'> &
+      Partial<Pick<F, Defaulted>> & {
+        readonly check: Omit<CheckReference, 'aliases'> & { readonly aliases?: readonly string[] };
+        /** Id under which a renamed check was first known; it goes into the fingerprint. */
+        readonly canonicalCheck?: string | undefined;
+        /** Subject that ids are made of, where it is not the subject itself: a generated pod's owner. */
+        readonly identity?: Subject | undefined;
+        /** What tells this finding from others of the same check and subject. */
+        readonly place: Json;
+      }
+  : never;
+
+/** Completes a draft: computes `id` and `occurrenceId`, fills defaults. */
+export function makeFinding(draft: FindingDraft<VulnerabilityFinding>): VulnerabilityFinding;
+export function makeFinding(draft: FindingDraft<MisconfigurationFinding>): MisconfigurationFinding;
+export function makeFinding(draft: FindingDraft<PolicyFinding>): PolicyFinding;
+export function makeFinding(draft: FindingDraft<SignatureFinding>): SignatureFinding;
+export function makeFinding(draft: FindingDraft): Finding;
+export function makeFinding(draft: FindingDraft): Finding {
+  const { place, identity, canonicalCheck, kind, detail, ...rest } = draft;
+  const key: FingerprintInput = {
+    kind,
+    check: canonicalCheck ?? rest.check.id,
+    subject: subjectKey(identity ?? rest.subject),
+    place,
+  };
+  const id = fingerprint(key);
+  const artifact = artifactOf(rest.subject);
+  const base: FindingBase & { kind: Finding['kind']; detail: Finding['detail'] } = {
+    schemaVersion: findingSchemaVersion,
+    id,
+    occurrenceId: artifact === undefined ? id : fingerprint(key, artifact),
+    kind,
+    check: {
+      id: rest.check.id,
+      title: rest.check.title,
+      version: rest.check.version,
+      aliases: rest.check.aliases ?? [],
+    },
+    outcome: rest.outcome ?? 'fail',
+    severity: rest.severity,
+    severitySource: rest.severitySource,
+    confidence: rest.confidence ?? 'high',
+    subject: rest.subject,
+    locations: rest.locations,
+    message: rest.message,
+    remediation: rest.remediation,
+    detail,
+    fixes: rest.fixes ?? [],
+    suppressions: rest.suppressions ?? [],
+    references: rest.references ?? [],
+    controls: rest.controls ?? [],
+  };
+  return base as Finding;
+}
+
+/** Gives the part of a subject that ids are made of. */
+export function subjectKey(subject: Subject): Json {
+  switch (subject.kind) {
+    case 'image':
+      return { image: subject.name };
+    case 'package':
+      return { image: subject.image.name };
+    case 'object': {
+      const slash = subject.apiVersion.indexOf('/');
+      return {
+        group: slash < 0 ? '' : subject.apiVersion.slice(0, slash),
+        kind: subject.objectKind,
+        namespace: subject.namespace ?? '',
+        name: subject.name,
+      };
+    }
+    case 'file':
+      return { file: subject.uri };
+  }
+}
+
+function artifactOf(subject: Subject): string | undefined {
+  if (subject.kind === 'image') return subject.digest;
+  return subject.kind === 'package' ? subject.image.digest : undefined;
+}

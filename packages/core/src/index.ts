@@ -1,0 +1,99 @@
+export type {
+  Check,
+  CheckContext,
+  CheckExample,
+  CheckExamples,
+  CheckTarget,
+  Observation,
+} from './check/check.ts';
+export { defineCheck } from './check/check.ts';
+export { type CheckSite, type RunChecksOptions, runChecksOn } from './check/run-checks.ts';
+export {
+  CoreError,
+  type CoreErrorCode,
+  type ErrorPlace,
+  isAbort,
+  isLimitError,
+  type LimitDetail,
+  messageOf,
+  SeaworthyError,
+  type SeaworthyErrorOptions,
+} from './errors/seaworthy-error.ts';
+export { compareFindings, compareText } from './finding/compare-findings.ts';
+export type { FingerprintInput } from './finding/fingerprint.ts';
+export { fingerprint } from './finding/fingerprint.ts';
+export type { Json } from './finding/json.ts';
+export { type FindingDraft, makeFinding, subjectKey } from './finding/make-finding.ts';
+export {
+  type CheckReference,
+  type ControlReference,
+  type FieldChange,
+  type Finding,
+  type FindingBase,
+  type FindingKind,
+  type Fix,
+  findingKinds,
+  findingSchemaVersion,
+  type MisconfigurationDetail,
+  type MisconfigurationFinding,
+  type PolicyDetail,
+  type PolicyFinding,
+  type Reference,
+  type SignatureCandidate,
+  type SignatureDetail,
+  type SignatureFinding,
+  type Suppression,
+  type VerificationCheck,
+  type VulnerabilityDetail,
+  type VulnerabilityFinding,
+} from './finding/model.ts';
+export {
+  type Confidence,
+  confidences,
+  type Outcome,
+  outcomes,
+  type Severity,
+  severities,
+  severityRank,
+} from './finding/severity.ts';
+export type {
+  ArtifactLocation,
+  FileLocation,
+  FileSubject,
+  ImageSubject,
+  LayerLocation,
+  Location,
+  ObjectSubject,
+  PackageSubject,
+  Subject,
+} from './finding/subject.ts';
+export {
+  decideGate,
+  type GateDecision,
+  type GatePolicy,
+  type GateReason,
+  type GateVerdict,
+  gateVerdicts,
+  isExpired,
+} from './gate/decide-gate.ts';
+export { defaultLimits, type Limits, resolveLimits } from './limits/limits.ts';
+export type { CommonOptions, ProgressEvent } from './options/common-options.ts';
+export { drain } from './options/drain.ts';
+export { makeReport, type ReportParts, version } from './report/make-report.ts';
+export {
+  type CheckCount,
+  type Coverage,
+  type CoverageStatus,
+  coverageStatuses,
+  type NotAssessed,
+  type Problem,
+  type Report,
+  type ReportSubject,
+  reportSchemaVersion,
+} from './report/report.ts';
+export {
+  applySuppressions,
+  type SuppressionResult,
+  type SuppressionSources,
+} from './suppressions/apply-suppressions.ts';
+export type { SuppressionMatch, Waiver } from './suppressions/waiver.ts';

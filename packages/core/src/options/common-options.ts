@@ -1,0 +1,35 @@
+import type { Limits } from '../limits/limits.ts';
+
+/** Tells a caller where long work is. Times stand here and never in a report. */
+export type ProgressEvent =
+  | { readonly kind: 'subject-start'; readonly subject: string }
+  | {
+      readonly kind: 'layer';
+      readonly subject: string;
+      /** Number of the layer, counted from 0, oldest first. */
+      readonly index: number;
+      readonly count: number;
+      /** Compressed bytes read so far, of all layers, and in sum. */
+      readonly bytes: number;
+      readonly totalBytes: number;
+    }
+  | {
+      readonly kind: 'step';
+      readonly subject: string;
+      /** What is being done, in the present tense: "match vulnerabilities". */
+      readonly step: string;
+    }
+  | { readonly kind: 'subject-end'; readonly subject: string; readonly milliseconds: number };
+
+/** Options that every reader and engine takes; each says which of them it uses. */
+export interface CommonOptions {
+  /** Ends the work; its reason is rethrown untouched. */
+  readonly signal?: AbortSignal | undefined;
+  /** Merged over {@link defaultLimits}. */
+  readonly limits?: Partial<Limits> | undefined;
+  readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
+  /** The present for waivers, expiry and document times. */
+  readonly now?: Date | undefined;
+  /** Used for every request instead of the guarded fetch; guarding it is then the caller's matter. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}

@@ -1,0 +1,1 @@
+export { escapePointerToken, formatPointer, parsePointer, valueAt } from './json-pointer.ts';

@@ -1,0 +1,63 @@
+import type { ImageSubject } from '@seaworthy/core';
+
+/** Operating system of an image, as its release files say. */
+export interface Distro {
+  /** `debian`, `ubuntu`, `alpine` …: os-release's ID, mapped for old release files. */
+  readonly id: string;
+  /** os-release's VERSION_ID; absent for rolling releases. */
+  readonly versionId?: string | undefined;
+  readonly idLike: readonly string[];
+  readonly name?: string | undefined;
+  readonly prettyName?: string | undefined;
+  readonly versionCodename?: string | undefined;
+  readonly variantId?: string | undefined;
+  readonly cpeName?: string | undefined;
+  /** File that said so, without leading slash. */
+  readonly source: string;
+}
+
+/** A layer as an inventory names it. */
+export interface InventoryLayer {
+  readonly index: number;
+  readonly digest: string;
+  readonly diffId?: string | undefined;
+  readonly createdBy?: string | undefined;
+  /** Uncompressed bytes and entries; absent where the layer could not be read. */
+  readonly bytes?: number | undefined;
+  readonly entries?: number | undefined;
+}
+
+/** Package types, as purl names them, for which a cataloger exists. */
+export type PackageType = 'deb' | 'apk' | 'npm';
+
+/** One installed package. */
+export interface Package {
+  readonly type: PackageType;
+  /** Name without namespace for purl's sake: `@babel/core` is name `@babel/core`. */
+  readonly name: string;
+  /** As the package database writes it, with epoch and revision. */
+  readonly version: string;
+  readonly purl: string;
+  readonly architecture?: string | undefined;
+  /** Source package; what Debian's and Alpine's advisories speak of. */
+  readonly source?: { readonly name: string; readonly version: string } | undefined;
+  /** Licence texts as declared, unparsed. */
+  readonly licenses: readonly string[];
+  readonly maintainer?: string | undefined;
+  /** Database or file that says it is there, without leading slash. */
+  readonly path: string;
+  /** Index of the layer that brought this name and version. */
+  readonly layer: number;
+  /** Operating-system package that owns the file of a language package: its purl. */
+  readonly ownedBy?: string | undefined;
+  /** Id of the cataloger that found it. */
+  readonly foundBy: string;
+}
+
+/** What is inside an image. Plain data, sorted: by type, name, version, path. */
+export interface Inventory {
+  readonly subject: ImageSubject;
+  readonly distro?: Distro | undefined;
+  readonly layers: readonly InventoryLayer[];
+  readonly packages: readonly Package[];
+}
