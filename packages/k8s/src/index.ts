@@ -1,0 +1,39 @@
+export {
+  type ManifestCheck,
+  type RunManifestChecksOptions,
+  runChecks,
+} from './checks/run-checks.ts';
+export { K8sError, type K8sErrorCode } from './errors.ts';
+export {
+  booleanField,
+  field,
+  fieldAt,
+  isObject,
+  listField,
+  numberField,
+  objectField,
+  textField,
+} from './manifests/fields.ts';
+export { createLocator, type Locator } from './manifests/locator.ts';
+export type {
+  InlineMark,
+  JsonObject,
+  ManifestSource,
+  Resource,
+  ResourceSet,
+} from './manifests/model.ts';
+export { placeKeyOf } from './manifests/place-key.ts';
+export {
+  type Container,
+  type ContainerRole,
+  type ContainerTarget,
+  containerRoles,
+  type ManifestTarget,
+  type ObjectTarget,
+  type PodTarget,
+  type Workload,
+} from './workloads/model.ts';
+export { builtInPodPlaces, groupOf, type PodPlaces } from './workloads/pod-places.ts';
+export { ownerOf, subjectOf } from './workloads/subject-of.ts';
+export { type ManifestSite, targetsOf } from './workloads/targets-of.ts';
+export { type WorkloadOptions, workloadProblems, workloadsOf } from './workloads/workloads-of.ts';

@@ -1,0 +1,64 @@
+import type { CheckSite, ObjectSubject } from '@seaworthy/core';
+import { createLocator } from '../manifests/locator.ts';
+import type { Resource, ResourceSet } from '../manifests/model.ts';
+import { placeKeyOf } from '../manifests/place-key.ts';
+import type { ContainerTarget, ManifestTarget, ObjectTarget, PodTarget } from './model.ts';
+import { ownerOf, subjectOf } from './subject-of.ts';
+import { tableOf, type WorkloadOptions, workloadsIn } from './workloads-of.ts';
+
+/** A {@link CheckSite} of a manifest. */
+export type ManifestSite =
+  | CheckSite<ObjectTarget>
+  | CheckSite<PodTarget>
+  | CheckSite<ContainerTarget>;
+
+/**
+ * Yields all that checks can be run on, object by object: the object, and for each pod or pod
+ * template in it the pod and then its containers.
+ */
+export function* targetsOf(
+  set: ResourceSet,
+  options: WorkloadOptions = {},
+): Generator<ManifestSite, void, undefined> {
+  const places = tableOf(options);
+  const locator = createLocator(set);
+  for (const resource of set.resources) {
+    const site = siteMaker(set, resource, (pointer) => locator(resource, pointer));
+    yield site({ target: 'object', resource }, '');
+    for (const workload of workloadsIn(resource, places)) {
+      yield site({ target: 'pod', workload }, workload.podPointer);
+      for (const container of workload.containers) {
+        const target: ContainerTarget = { target: 'container', container, workload };
+        yield site(target, container.pointer, subjectOf(resource, container.name || undefined));
+      }
+    }
+  }
+}
+
+type Locate = (pointer: string) => ReturnType<ReturnType<typeof createLocator>>;
+
+function siteMaker(
+  set: ResourceSet,
+  resource: Resource,
+  locate: Locate,
+): <T extends ManifestTarget>(target: T, pointer: string, subject?: ObjectSubject) => CheckSite<T> {
+  const ofObject = subjectOf(resource);
+  const identity = ownerOf(resource);
+  const uri = set.sources[resource.source]?.uri ?? '';
+  return (target, pointer, subject = ofObject) => ({
+    target,
+    objectKind: resource.kind,
+    subject,
+    identity,
+    pointer,
+    locate: (at) => [locate(at)],
+    placeKey: (at) => placeKeyOf(resource, at),
+    edit: (changes) => ({
+      kind: 'edit',
+      uri,
+      document: resource.document,
+      object: resource.pointer,
+      changes,
+    }),
+  });
+}
