@@ -1,0 +1,2 @@
+export { compileGlob, type GlobOptions } from './compile-glob.ts';
+export { matchWildcard } from './match-wildcard.ts';
