@@ -1,9 +1,10 @@
-import { CoreError, messageOf, SeaworthyError } from '../errors/seaworthy-error.ts';
+import { messageOf, SeaworthyError } from '../errors/seaworthy-error.ts';
 import { makeFinding } from '../finding/make-finding.ts';
 import type { Fix, MisconfigurationFinding } from '../finding/model.ts';
 import type { Location, ObjectSubject, Subject } from '../finding/subject.ts';
 import { type Limits, resolveLimits } from '../limits/limits.ts';
-import type { Check, CheckContext, CheckTarget, Observation } from './check.ts';
+import { createBudget } from '../primitives/budget/create-budget.ts';
+import type { Check, CheckTarget, Observation } from './check.ts';
 
 /** One target, and how to speak about it. */
 export interface CheckSite<T extends CheckTarget> {
@@ -45,7 +46,8 @@ export function* runChecksOn<T extends CheckTarget>(
       if (check.kinds !== undefined && !check.kinds.includes(site.objectKind)) continue;
       let failed = false;
       try {
-        for (const observation of check.evaluate(site.target, budget(limits.evaluationSteps))) {
+        const budget = createBudget(limits.evaluationSteps, 'evaluation');
+        for (const observation of check.evaluate(site.target, budget)) {
           failed = true;
           yield toFinding(site, check, observation);
         }
@@ -68,19 +70,6 @@ function groupByTarget<T extends CheckTarget>(
     else group.push(check);
   }
   return groups;
-}
-
-function budget(max: number): CheckContext {
-  let seen = 0;
-  return {
-    spend: (steps) => {
-      seen += steps;
-      if (seen <= max) return;
-      throw new CoreError('ERR_CORE_LIMIT', `evaluation took more than ${max} steps`, {
-        limit: { limit: 'evaluationSteps', max, seen },
-      });
-    },
-  };
 }
 
 function toFinding<T extends CheckTarget>(

@@ -1,0 +1,1 @@
+export { type Budget, createBudget } from './create-budget.ts';
