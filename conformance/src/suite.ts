@@ -4,10 +4,15 @@ export interface Corpus {
   readonly directory: string;
   /** Reads a text below it; a support table that this corpus lacks comes from the default one. */
   readText(path: string): Promise<string>;
-  /** Absolute path of a file or folder, which need not exist. */
+  /**
+   * Absolute path of a file or folder, which need not exist. A path below the suite's `files` is always in
+   * this corpus; any other that this corpus lacks is given in the default one.
+   */
   path(path: string): string;
   /** Names in a folder, sorted; none where there is no such folder. */
   list(path: string): Promise<readonly string[]>;
+  /** Tells whether there is a file or folder: a corpus need not have all of a suite's case files. */
+  exists(path: string): boolean;
 }
 
 /** One case: what counts once. */
@@ -27,7 +32,10 @@ export type CaseOutcome =
 export interface Suite<Engine = unknown, C extends Case = Case> {
   /** `area/suite`, as in the suite table. */
   readonly id: string;
-  /** Case files or folders below the corpus; if the first is missing the suite is not present. */
+  /**
+   * Case files or folders below the corpus, and no support tables: these are hashed, and never taken from
+   * the default corpus. If the first is missing the suite is not present.
+   */
   readonly files: readonly string[];
   load(corpus: Corpus): Promise<readonly C[]>;
   /** The public entry points under test. */
@@ -50,5 +58,6 @@ export function failed(expected: unknown, got: unknown): CaseOutcome {
 }
 
 function print(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  if (typeof value === 'string') return value;
+  return value === undefined ? 'undefined' : JSON.stringify(value);
 }
