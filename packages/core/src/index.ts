@@ -70,12 +70,19 @@ export type {
 export {
   decideGate,
   type GateDecision,
-  type GatePolicy,
   type GateReason,
   type GateVerdict,
   gateVerdicts,
-  isExpired,
+  type WaivedFinding,
 } from './gate/decide-gate.ts';
+export {
+  type GatePolicy,
+  type IncompleteAnswer,
+  incompleteAnswers,
+  type PerKind,
+  type ResolvedGatePolicy,
+  resolveGatePolicy,
+} from './gate/gate-policy.ts';
 export { defaultLimits, type Limits, resolveLimits } from './limits/limits.ts';
 export type { CommonOptions, ProgressEvent } from './options/common-options.ts';
 export { drain } from './options/drain.ts';
@@ -94,6 +101,18 @@ export {
 export {
   applySuppressions,
   type SuppressionResult,
-  type SuppressionSources,
 } from './suppressions/apply-suppressions.ts';
+export {
+  type Baseline,
+  type BaselineEntry,
+  type BaselineOptions,
+  baselineSchemaVersion,
+  parseBaseline,
+  toBaseline,
+} from './suppressions/baseline.ts';
+export { expiryOf, isExpired } from './suppressions/expiry.ts';
+export { parseIgnoreFile } from './suppressions/ignore-file.ts';
+export type { LocatedSuppression } from './suppressions/located-suppression.ts';
+export type { SuppressionSources } from './suppressions/suppression-rules.ts';
+export type { UnusedSuppression } from './suppressions/unused-suppression.ts';
 export type { SuppressionMatch, Waiver } from './suppressions/waiver.ts';

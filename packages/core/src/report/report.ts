@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from '../finding/model.ts';
-import type { ImageSubject } from '../finding/subject.ts';
+import type { ImageSubject, ObjectSubject } from '../finding/subject.ts';
+import type { UnusedSuppression } from '../suppressions/unused-suppression.ts';
 
 /** How far an analyzer or engine came. */
 export const coverageStatuses = ['ok', 'partial', 'failed', 'skipped'] as const;
@@ -57,6 +58,8 @@ export type ReportSubject =
       readonly distro?: string | undefined;
       readonly layers: number;
       readonly packages: number;
+      /** Containers of the manifests that run it, where it was followed from manifests. */
+      readonly usedBy: readonly ObjectSubject[];
     }
   | {
       readonly kind: 'manifests';
@@ -78,6 +81,6 @@ export interface Report {
   /** Worst first. */
   readonly findings: readonly Finding[];
   readonly coverage: readonly Coverage[];
-  /** Suppressions that matched nothing, each with its source. */
-  readonly unusedSuppressions: readonly { readonly source: string; readonly reason: string }[];
+  /** Suppressions that had no effect, each with its source. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
 }
