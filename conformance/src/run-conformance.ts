@@ -35,6 +35,7 @@ export async function runConformance(options: RunOptions, setting: Setting): Pro
     }
   }
   if (options.json !== undefined) await writeJson(options.json, places, tallies, absent);
+  if (tallies.length === 0 && !faulty) setting.note('no suite was run');
   if (faulty) return 1;
   return isMissing(options, places, absent, tallies, unknown) ? 2 : 0;
 }

@@ -15,23 +15,29 @@ export async function runSelfTest(options: RunOptions, setting: Setting): Promis
   const { picked, unknown } = pickSuites(setting.suites, options.names);
   for (const name of unknown) setting.note(`${name}: no such suite`);
   let faulty = unknown.length > 0;
+  let ran = false;
   for await (const lines of twoAtATime(picked.map((entry) => () => testSuite(entry, places)))) {
-    for (const { text, fault } of lines) {
+    for (const { text, fault, absent } of lines) {
       setting.out(text);
       faulty ||= fault;
+      ran ||= absent !== true;
     }
   }
+  if (!ran) setting.note('no suite was run');
   return faulty ? 1 : 0;
 }
 
 interface TestLine {
   readonly text: string;
   readonly fault: boolean;
+  readonly absent?: boolean;
 }
 
 async function testSuite(entry: SuiteEntry, places: RunPlaces): Promise<readonly TestLine[]> {
   const real = await runSuite(entry, places);
-  if (real.kind === 'absent') return [{ text: `${entry.id}: not present`, fault: false }];
+  if (real.kind === 'absent') {
+    return [{ text: `${entry.id}: not present`, fault: false, absent: true }];
+  }
   if (real.kind === 'broken') return [cannotRun(entry.id, real)];
   if (real.nullEngines.length === 0) {
     return [{ text: `${entry.id}: has no null engines`, fault: true }];

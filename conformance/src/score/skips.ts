@@ -16,7 +16,7 @@ export async function readSkips(directory: string, suiteId: string): Promise<rea
 }
 
 /** Reads a list of skips: each names a case once and gives a reason. */
-export function decodeSkips(value: unknown, file: string): readonly Skip[] {
+function decodeSkips(value: unknown, file: string): readonly Skip[] {
   if (!Array.isArray(value)) throw new Error(`${file} is not a list`);
   const seen = new Set<string>();
   return value.map((item: unknown, index) => {

@@ -9,7 +9,7 @@ const suitesWithScope: readonly string[] = [
 ];
 
 /** What a case counts as. */
-export type Verdict = 'passed' | 'failed' | 'out-of-scope' | 'upstream-wrong';
+type Verdict = 'passed' | 'failed' | 'out-of-scope' | 'upstream-wrong';
 
 /** A case with its verdict and what is to be said about it. */
 export interface JudgedCase {
