@@ -1,5 +1,12 @@
 import type { Json } from '../finding/json.ts';
-import { type DocumentNode, describeValue, itemNodes, memberNodes, nodeFault } from './node.ts';
+import {
+  type DocumentNode,
+  describeValue,
+  itemNodes,
+  memberNode,
+  memberNodes,
+  nodeFault,
+} from './node.ts';
 
 /** Gives a text. */
 export function decodeText(node: DocumentNode): string {
@@ -45,6 +52,21 @@ export function decodeOptional<V>(
 /** Decodes each item of a list. */
 export function decodeList<V>(node: DocumentNode, decode: (node: DocumentNode) => V): V[] {
   return itemNodes(node).map(decode);
+}
+
+/**
+ * Decodes the items of a list whose text member `key` is one of `known`; the others belong to a later version
+ * and are left out.
+ */
+export function decodeKnownItems<V>(
+  node: DocumentNode,
+  key: string,
+  known: readonly string[],
+  decode: (node: DocumentNode) => V,
+): V[] {
+  return itemNodes(node)
+    .filter((item) => known.includes(decodeText(memberNode(item, key))))
+    .map(decode);
 }
 
 /** Gives a JSON value, copied member by member, no deeper than `depth`. */

@@ -56,9 +56,18 @@ export type Fix =
       readonly changes: readonly FieldChange[];
     };
 
+/** What can suppress a finding. */
+export const suppressionSources = [
+  'waiver',
+  'inline',
+  'annotation',
+  'baseline',
+  'ignore-file',
+] as const;
+
 /** Why a finding does not count. It stays in the report. */
 export interface Suppression {
-  readonly by: 'waiver' | 'inline' | 'annotation' | 'baseline' | 'ignore-file';
+  readonly by: (typeof suppressionSources)[number];
   readonly reason: string;
   readonly owner?: string | undefined;
   /** ISO 8601; absent = for ever. */

@@ -21,16 +21,26 @@ export interface ReportParts {
  * engine, suppressions by source. The order in which the parts come in does not show.
  */
 export function makeReport(parts: ReportParts): Report {
-  return {
+  return sortReport({
     schemaVersion: reportSchemaVersion,
     tool: { name: 'seaworthy', version },
     subjects: parts.subjects,
-    findings: sortUnique(parts.findings, compareFindings),
+    findings: [...parts.findings],
+    coverage: parts.coverage,
+    unusedSuppressions: parts.unusedSuppressions ?? [],
+  });
+}
+
+/** Puts the lists of a report into their one order. */
+export function sortReport(report: Report): Report {
+  return {
+    ...report,
+    findings: sortUnique(report.findings, compareFindings),
     coverage: sortUnique(
-      parts.coverage,
+      report.coverage,
       (a, b) => compareText(a.subject, b.subject) || compareText(a.engine, b.engine),
     ),
-    unusedSuppressions: sortUnique(parts.unusedSuppressions ?? [], (a, b) =>
+    unusedSuppressions: sortUnique(report.unusedSuppressions, (a, b) =>
       compareText(a.source, b.source),
     ),
   };
