@@ -1,0 +1,7 @@
+export {
+  compilePattern,
+  type Pattern,
+  type PatternMatch,
+  type PatternOptions,
+  type PatternSpan,
+} from './compile-pattern.ts';
