@@ -166,7 +166,9 @@ describe('decideGate', () => {
     const decision = decideGate(report, {}, { now });
     expect(decision.verdict).toBe('allow');
     expect(decision.suppressed).toEqual({ inline: 1 });
-    expect(decision.waived).toEqual([{ finding: high.id, suppression }]);
+    expect(decision.waived).toEqual([
+      { finding: high.id, occurrence: high.occurrenceId, suppression },
+    ]);
   });
 
   it('applies the waivers of the policy, and tells which had no effect', () => {

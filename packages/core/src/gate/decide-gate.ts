@@ -29,6 +29,7 @@ export interface GateReason {
 export interface WaivedFinding {
   /** Finding id. */
   readonly finding: string;
+  readonly occurrence: string;
   readonly suppression: Suppression;
 }
 
@@ -115,10 +116,11 @@ function sortOut(
 ): { readonly denied: readonly string[]; readonly unjudged: readonly string[] } {
   const denied: string[] = [];
   const unjudged: string[] = [];
-  for (const { id, outcome, suppressions } of findings) {
+  for (const { id, occurrenceId, outcome, suppressions } of findings) {
     const suppression = suppressions.find((one) => !isExpired(one.until, now));
-    if (suppression !== undefined) waived.push({ finding: id, suppression });
-    else (outcome === 'error' ? unjudged : denied).push(id);
+    if (suppression !== undefined) {
+      waived.push({ finding: id, occurrence: occurrenceId, suppression });
+    } else (outcome === 'error' ? unjudged : denied).push(id);
   }
   return { denied, unjudged };
 }

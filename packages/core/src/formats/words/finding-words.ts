@@ -34,7 +34,10 @@ export function fixOf(finding: Finding): string | undefined {
 /** Says where a finding is: its first location, else its subject. */
 export function whereOf(finding: Finding): string {
   const [location] = finding.locations;
-  return location === undefined ? subjectWords(finding.subject) : locationWords(location);
+  if (location === undefined) return subjectWords(finding.subject);
+  return location.kind === 'artifact' && location.via !== undefined
+    ? location.via
+    : locationWords(location);
 }
 
 /** Names a place. */

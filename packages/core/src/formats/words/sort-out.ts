@@ -22,7 +22,7 @@ export interface SortedFindings {
 /** Sorts out which findings count. Waivers that only the gate knew are taken from its decision. */
 export function sortOutFindings(report: Report, options: FormatOptions): SortedFindings {
   const { decision, now = new Date() } = options;
-  const waived = new Map(decision?.waived.map((one) => [one.finding, one.suppression]));
+  const waived = new Map(decision?.waived.map((one) => [one.occurrence, one.suppression]));
   const open: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const settled: Finding[] = [];
@@ -32,7 +32,7 @@ export function sortOutFindings(report: Report, options: FormatOptions): SortedF
       continue;
     }
     const active = finding.suppressions.filter((one) => !isExpired(one.until, now));
-    const byGate = waived.get(finding.id);
+    const byGate = waived.get(finding.occurrenceId);
     const suppressions = active.length > 0 || byGate === undefined ? active : [byGate];
     if (suppressions.length > 0) suppressed.push({ finding, suppressions });
     else open.push(finding);
