@@ -1,4 +1,5 @@
 export { OciError, type OciErrorCode } from './errors.ts';
+export { type ImageFromMemoryOptions, imageFromMemory } from './image/image-from-memory.ts';
 export type {
   ContentStore,
   Descriptor,
@@ -14,3 +15,6 @@ export type {
   Platform,
   ReadBlobOptions,
 } from './image/model.ts';
+export { openImage } from './image/node-open-image.ts';
+export { type PathSource, parseImageSource } from './image/parse-image-source.ts';
+export { readArtifact } from './manifests/read-artifact.ts';
