@@ -1,0 +1,128 @@
+/**
+ * Writes Kubernetes manifests as they are in real repositories, always the same ones: of five documents two are
+ * Deployments with two containers, one each a Service, a NetworkPolicy and a Role. Every third Deployment has
+ * faults that Pod Security names.
+ */
+export function makeManifests(count: number): string {
+  const documents: string[] = [];
+  for (let index = 0; index < count; index++) documents.push(makeDocument(index));
+  return documents.join('---\n');
+}
+
+function makeDocument(index: number): string {
+  switch (index % 5) {
+    case 0:
+    case 1:
+      return deployment(index, index % 3 === 0);
+    case 2:
+      return service(index);
+    case 3:
+      return networkPolicy(index);
+    default:
+      return role(index);
+  }
+}
+
+function metadata(index: number): string {
+  return `metadata:
+  name: shop-${index}
+  namespace: team-${index % 40}
+  labels:
+    app.kubernetes.io/name: shop
+    app.kubernetes.io/instance: shop-${index}
+`;
+}
+
+function deployment(index: number, faulty: boolean): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+${metadata(index)}spec:
+  replicas: ${(index % 4) + 1}
+  selector:
+    matchLabels:
+      app.kubernetes.io/instance: shop-${index}
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/instance: shop-${index}
+    spec:
+      serviceAccountName: shop
+${faulty ? '      hostNetwork: true\n' : ''}      securityContext:
+        runAsNonRoot: true
+        seccompProfile:
+          type: RuntimeDefault
+      containers:
+${container('web', index, faulty)}${container('agent', index, false)}      volumes:
+        - name: config
+          configMap:
+            name: shop-${index}
+`;
+}
+
+function container(name: string, index: number, faulty: boolean): string {
+  return `        - name: ${name}
+          image: registry.example/shop/${name}:1.${index % 20}.0
+          ports:
+            - containerPort: ${8000 + (index % 100)}
+          env:
+            - name: LOG_LEVEL
+              value: "info"
+          resources:
+            requests: { cpu: 100m, memory: 128Mi }
+            limits: { cpu: 500m, memory: 256Mi }
+          securityContext:
+            allowPrivilegeEscalation: ${faulty ? 'true' : 'false'}
+            capabilities:
+              drop: ["ALL"]
+          volumeMounts:
+            - name: config
+              mountPath: /etc/shop
+`;
+}
+
+function service(index: number): string {
+  return `apiVersion: v1
+kind: Service
+${metadata(index)}spec:
+  type: ClusterIP
+  selector:
+    app.kubernetes.io/instance: shop-${index}
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+      protocol: TCP
+`;
+}
+
+function networkPolicy(index: number): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+${metadata(index)}spec:
+  podSelector:
+    matchLabels:
+      app.kubernetes.io/instance: shop-${index}
+  policyTypes: [Ingress, Egress]
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              role: gateway
+      ports:
+        - protocol: TCP
+          port: 8080
+`;
+}
+
+function role(index: number): string {
+  return `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+${metadata(index)}rules:
+  - apiGroups: [""]
+    resources: ["pods", "configmaps"]
+    verbs: ["get", "list", "watch"]
+  - apiGroups: ["apps"]
+    resources: ["deployments"]
+    verbs: ["get"]
+`;
+}
