@@ -1,0 +1,1 @@
+export { type ParseWaiversOptions, parseWaivers } from './parse-waivers.ts';
