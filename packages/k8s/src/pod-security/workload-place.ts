@@ -1,0 +1,61 @@
+import type { FieldChange, FileLocation, Fix, ObjectSubject } from '@seaworthy/core';
+import type { Locator } from '../manifests/locator.ts';
+import type { ResourceSet } from '../manifests/model.ts';
+import type { Workload } from '../workloads/model.ts';
+import { ownerOf, subjectOf } from '../workloads/subject-of.ts';
+
+/** How findings speak about a workload. */
+export interface WorkloadPlace {
+  readonly subject: ObjectSubject;
+  readonly identity: ObjectSubject | undefined;
+  /** `Deployment shop/web` */
+  readonly name: string;
+  /** JSON pointer of the pod inside the object. */
+  readonly podPointer: string;
+  /** Gives pointers inside the object for pointers inside the pod. */
+  readonly pointers: (inPod: readonly string[]) => string[];
+  /** Gives each place in the text once. */
+  readonly locations: (pointers: readonly string[]) => FileLocation[];
+  /** Makes fixes of changes whose pointers are relative to the pod. */
+  readonly fixes: (changes: readonly FieldChange[]) => Fix[];
+}
+
+/** Says how findings speak about a workload. */
+export function placeOf(set: ResourceSet, workload: Workload, locator: Locator): WorkloadPlace {
+  const { resource, podPointer } = workload;
+  const label = resource.namespace === undefined ? '' : `${resource.namespace}/`;
+  return {
+    subject: subjectOf(resource),
+    identity: ownerOf(resource),
+    name: `${resource.kind} ${label}${resource.name}`,
+    podPointer,
+    pointers: (inPod) => inPod.map((pointer) => podPointer + pointer),
+    locations: (pointers) => distinctPlaces(pointers.map((pointer) => locator(resource, pointer))),
+    fixes: (changes) =>
+      changes.length === 0
+        ? []
+        : [
+            {
+              kind: 'edit',
+              uri: set.sources[resource.source]?.uri ?? '',
+              document: resource.document,
+              object: resource.pointer,
+              changes: changes.map((change) => ({
+                ...change,
+                pointer: podPointer + change.pointer,
+              })),
+            },
+          ],
+  };
+}
+
+/** Missing fields of one object all stand where the object does. */
+function distinctPlaces(locations: readonly FileLocation[]): FileLocation[] {
+  const places = new Map<string, FileLocation>();
+  for (const location of locations) {
+    const { line, column, pointer } = location;
+    const key = line === undefined ? (pointer ?? '') : `${line}:${column ?? 0}`;
+    if (!places.has(key)) places.set(key, location);
+  }
+  return [...places.values()];
+}
