@@ -22,7 +22,7 @@ export const usage = `usage: pnpm conformance [<area>/<suite> ...] [--corpus DIR
   --corpus DIR    the corpora tree to run on (default: ../shared/corpora)
   --json FILE     write all case ids with outcome and detail
   --failures N    failing cases shown for each suite (default: 10)
-  --update        write the score files and docs/conformance.md; only on the default corpus
+  --update        write the score files (then: pnpm generate); only on the default corpus
   --self-test     run the null engines: each must fail where the real engine passes
 `;
 
