@@ -1,0 +1,222 @@
+import type { Json } from '../../finding/json.ts';
+import { formatPointer } from '../pointer/json-pointer.ts';
+import type { YamlTree } from './compose.ts';
+import { integerOf, type ScalarValue } from './resolve-scalar.ts';
+import { isMerge, keyOf, scalarValue, targetOf } from './scalar-value.ts';
+import { YamlSyntaxError } from './syntax-error.ts';
+import type { YamlNode } from './yaml-node.ts';
+
+/** A problem with a key, before it is known where in a file the document stands. */
+export interface KeyProblem {
+  readonly kind: 'duplicate-key' | 'overridden-merge';
+  readonly key: string;
+  readonly pointer: string;
+  readonly offset: number;
+}
+
+/** Value of a tree of nodes, and what there is to tell about it. */
+export interface BuiltValue {
+  readonly value: Json;
+  readonly problems: readonly KeyProblem[];
+  /** Exact digits of integers beyond 2^53, by JSON pointer. */
+  readonly integers: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Gives the value that Kubernetes reads from a tree of nodes.
+ * @throws YamlSyntaxError where it refuses one, or there are more than `maxNodes` after aliases.
+ */
+export function buildValue(tree: YamlTree, maxNodes: number): BuiltValue {
+  const builder = new Builder(tree.aliases, maxNodes);
+  const value = builder.build(tree.root);
+  return { value, problems: builder.problems, integers: builder.integers };
+}
+
+interface MutableObject {
+  [key: string]: Json;
+}
+
+/** What a mapping holds already, as far as it matters to problems. */
+interface Seen {
+  /** Keys that a merge gave. */
+  merged: Set<string> | undefined;
+  /** Keys that were no texts: numbers and booleans. */
+  others: Set<string> | undefined;
+}
+
+class Builder {
+  readonly problems: KeyProblem[] = [];
+  integers: Record<string, string> | undefined;
+  readonly #maxNodes: number;
+  /** Collections that are being built (undefined) or were; kept only where aliases may ask. */
+  readonly #known:
+    | Map<YamlNode, { readonly value: Json; readonly nodes: number } | undefined>
+    | undefined;
+  readonly #path: (string | number)[] = [];
+  /** Nodes so far, those of aliases counted each time. */
+  #nodes = 0;
+
+  constructor(aliases: boolean, maxNodes: number) {
+    this.#maxNodes = maxNodes;
+    this.#known = aliases ? new Map() : undefined;
+  }
+
+  build(node: YamlNode): Json {
+    switch (node.kind) {
+      case 'scalar':
+        this.#count(1, node);
+        return this.#scalar(node);
+      case 'alias':
+        return this.#alias(node);
+      case 'mapping':
+      case 'sequence': {
+        this.#count(1, node);
+        if (this.#known === undefined) return this.#collection(node);
+        const before = this.#nodes - 1;
+        this.#known.set(node, undefined);
+        const value = this.#collection(node);
+        this.#known.set(node, { value, nodes: this.#nodes - before });
+        return value;
+      }
+    }
+  }
+
+  #scalar(node: YamlNode): ScalarValue {
+    const value = scalarValue(node);
+    if (typeof value !== 'number') return value;
+    if (!Number.isFinite(value)) {
+      throw new YamlSyntaxError(`${node.text} has no form in JSON`, node.start);
+    }
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      const exact = integerOf(node.text);
+      if (exact !== undefined) {
+        this.integers ??= {};
+        this.integers[formatPointer(this.#path)] = String(exact);
+      }
+    }
+    return value;
+  }
+
+  #alias(node: YamlNode): Json {
+    const target = targetOf(node);
+    // What was built once is shared, so that a chain of aliases costs its length and not its fruit.
+    const known = this.#known?.get(target);
+    if (known !== undefined) {
+      this.#count(known.nodes, node);
+      return known.value;
+    }
+    if (this.#known?.has(target) === true) {
+      throw new YamlSyntaxError(`anchor "${node.text}" contains itself`, node.start);
+    }
+    return this.build(target);
+  }
+
+  #collection(node: YamlNode): Json {
+    if (node.kind === 'mapping') return this.#mapping(node);
+    const list: Json[] = [];
+    for (const item of node.items) {
+      this.#path.push(list.length);
+      list.push(this.build(item));
+      this.#path.pop();
+    }
+    return list;
+  }
+
+  #mapping(node: YamlNode): Json {
+    const value: MutableObject = {};
+    const seen: Seen = { merged: undefined, others: undefined };
+    for (let index = 0; index + 1 < node.items.length; index += 2) {
+      const keyNode = node.items[index];
+      const valueNode = node.items[index + 1];
+      if (keyNode === undefined || valueNode === undefined) break;
+      if (isMerge(keyNode)) {
+        this.#merge(valueNode, value, seen);
+        continue;
+      }
+      this.#count(1, keyNode);
+      const key = keyOf(keyNode);
+      if (key === undefined) throw new YamlSyntaxError(badKey(keyNode), keyNode.start);
+      this.#path.push(key);
+      this.#noteKey(value, key, keyNode, seen);
+      setMember(value, key, this.build(valueNode));
+      this.#path.pop();
+    }
+    return value;
+  }
+
+  /** Merges mappings in the place where `<<` stands: they win over what stands before it. */
+  #merge(node: YamlNode, into: MutableObject, seen: Seen): void {
+    const list = node.kind === 'sequence' ? node.items : [node];
+    // Backwards, since of several mappings the first wins.
+    for (let index = list.length - 1; index >= 0; index--) {
+      const item = list[index];
+      if (item !== undefined) this.#mergeOne(item, into, seen);
+    }
+  }
+
+  #mergeOne(node: YamlNode, into: MutableObject, seen: Seen): void {
+    if (targetOf(node).kind !== 'mapping') {
+      throw new YamlSyntaxError('only a mapping, or a list of mappings, can be merged', node.start);
+    }
+    const merged = this.build(node) as MutableObject;
+    for (const key of Object.keys(merged)) {
+      if (Object.hasOwn(into, key)) this.#tell('overridden-merge', key, node, [...this.#path, key]);
+      setMember(into, key, merged[key] ?? null);
+      seen.merged ??= new Set();
+      seen.merged.add(key);
+    }
+  }
+
+  #noteKey(value: MutableObject, key: string, node: YamlNode, seen: Seen): void {
+    // `1` and `"1"` are different keys to Kubernetes' strict reading, although one hides the other.
+    const written = scalarValue(targetOf(node));
+    const others = seen.others;
+    let before: boolean;
+    if (typeof written === 'string')
+      before = Object.hasOwn(value, key) && others?.has(key) !== true;
+    else {
+      // `true` and `yes` are the same key, `1` and `0x1` too.
+      before = others?.has(key) === true;
+      seen.others = (others ?? new Set()).add(key);
+    }
+    if (seen.merged?.delete(key) === true) this.#tell('overridden-merge', key, node, this.#path);
+    else if (before) this.#tell('duplicate-key', key, node, this.#path);
+  }
+
+  #tell(
+    kind: KeyProblem['kind'],
+    key: string,
+    node: YamlNode,
+    path: readonly (string | number)[],
+  ): void {
+    this.problems.push({ kind, key, pointer: formatPointer(path), offset: node.start });
+  }
+
+  #count(nodes: number, node: YamlNode): void {
+    this.#nodes += nodes;
+    if (this.#nodes <= this.#maxNodes) return;
+    throw new YamlSyntaxError(
+      `the document has more than ${this.#maxNodes} nodes`,
+      node.start,
+      'documentNodes',
+    );
+  }
+}
+
+function badKey(node: YamlNode): string {
+  const target = targetOf(node);
+  if (target.kind !== 'scalar') return 'a mapping or sequence cannot be a key';
+  return `${target.text === '' ? 'null' : target.text} cannot be a key`;
+}
+
+/** Sets a member as an own property, whatever its name: `__proto__` is a key like any other. */
+function setMember(object: MutableObject, key: string, value: Json): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  } else object[key] = value;
+}

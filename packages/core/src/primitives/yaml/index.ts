@@ -1,0 +1,11 @@
+export { indexLines, type LineIndex, type TextPosition } from './line-index.ts';
+export {
+  locateInYaml,
+  type PositionOptions,
+  type PositionReader,
+  readPositions,
+  type TextSpan,
+  type YamlPlace,
+} from './locate-in-yaml.ts';
+export type { YamlDocument, YamlProblem } from './model.ts';
+export { type ParseYamlOptions, parseYaml } from './parse-yaml.ts';

@@ -1,0 +1,13 @@
+/** A fault in a YAML text, before it is known where in a file the text stands. */
+export class YamlSyntaxError extends Error {
+  /** UTF-16 units from the start of the text that was read. */
+  readonly offset: number;
+  /** Name of the limit that was crossed, if one was. */
+  readonly limit: 'documentNodes' | 'documentDepth' | undefined;
+
+  constructor(message: string, offset: number, limit?: 'documentNodes' | 'documentDepth') {
+    super(message);
+    this.offset = offset;
+    this.limit = limit;
+  }
+}
