@@ -6,12 +6,28 @@ export interface Distro {
   readonly id: string;
   /** os-release's VERSION_ID; absent for rolling releases. */
   readonly versionId?: string | undefined;
+  /** Version with its point release where a second file knows it: Debian's `12.5` beside the versionId `12`. */
+  readonly fullVersion?: string | undefined;
+  /** Version in words: `12 (bookworm)`. */
+  readonly version?: string | undefined;
   readonly idLike: readonly string[];
   readonly name?: string | undefined;
   readonly prettyName?: string | undefined;
   readonly versionCodename?: string | undefined;
+  readonly variant?: string | undefined;
   readonly variantId?: string | undefined;
+  readonly buildId?: string | undefined;
   readonly cpeName?: string | undefined;
+  readonly homeUrl?: string | undefined;
+  readonly supportUrl?: string | undefined;
+  readonly bugReportUrl?: string | undefined;
+  readonly privacyPolicyUrl?: string | undefined;
+  /** Day on which support ends. */
+  readonly supportEnd?: string | undefined;
+  /** Alpine's package repositories: `v3.20` or `edge`. Where it differs from the version it says more. */
+  readonly repositoryRelease?: string | undefined;
+  /** Ubuntu services that are enabled: `esm-infra`, `esm-apps`. */
+  readonly extendedSupport?: readonly string[] | undefined;
   /** File that said so, without leading slash. */
   readonly source: string;
 }

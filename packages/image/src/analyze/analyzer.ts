@@ -1,0 +1,75 @@
+import type { Finding, FindingKind, NotAssessed, Problem } from '@seaworthy/core';
+import type { Distro, Package } from '../inventory/model.ts';
+
+/**
+ * Looks at the files of an image while its layers pass by. It chooses files by path before they are read,
+ * learns facts from each as it comes, and answers when all layers have passed.
+ */
+export interface Analyzer {
+  /** Engine name in coverage: `image/packages` … */
+  readonly id: string;
+  /** Raised when the same files give other results. */
+  readonly version: number;
+  /** Kinds of finding that depend on it. */
+  readonly kinds: readonly FindingKind[];
+  /**
+   * Paths that are looked for through symbolic links too, such as a database behind a linked folder; a path
+   * that ends in `/` is a folder whose children are wanted.
+   */
+  readonly follows: readonly string[];
+  /** Says what a file would be read as, undefined where it is not wanted. Asked for every entry: cheap. */
+  wants(path: string): string | undefined;
+  /** Begins on one image. */
+  begin(context: AnalyzerContext): AnalyzerRun;
+}
+
+/** What an analyzer is told when it begins. */
+export interface AnalyzerContext {
+  /** Packages that may be kept. */
+  readonly maxPackages: number;
+  /** Tells a fault that keeps the answer from being whole. */
+  problem(problem: Problem): void;
+}
+
+/** A wanted file. The bytes are valid during the call only. */
+export interface WantedFile {
+  /** Path as which it is read: where links lead to it, the path that was looked for. */
+  readonly path: string;
+  /** Answer of {@link Analyzer.wants}. */
+  readonly role: string;
+  /** Layer that wrote it. */
+  readonly layer: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that the finished image shows, and what was learned from it. */
+export interface KnownFile {
+  readonly path: string;
+  readonly role: string;
+  readonly layer: number;
+  /** Answer of {@link AnalyzerRun.read}. */
+  readonly facts: unknown;
+}
+
+/** One image's worth of an analyzer's work. */
+export interface AnalyzerRun {
+  /**
+   * Learns from a file, also from one that a later layer hides. Gives plain JSON data, or undefined where the
+   * file holds nothing of interest.
+   */
+  read(file: WantedFile): unknown;
+  /** Answers, given the files that the finished image shows, sorted by path. */
+  finish(files: readonly KnownFile[]): AnalyzerResult;
+}
+
+/** Answer of an analyzer. */
+export interface AnalyzerResult {
+  readonly distro?: Distro | undefined;
+  readonly packages?: readonly Package[] | undefined;
+  readonly findings?: readonly Finding[] | undefined;
+  readonly notAssessed?: readonly NotAssessed[] | undefined;
+  /** Numbers worth telling in coverage. */
+  readonly counts?: Readonly<Record<string, number>> | undefined;
+  /** What the answer rests on. */
+  readonly basis?: string | undefined;
+}

@@ -1,0 +1,49 @@
+import type { Limits } from '@seaworthy/core';
+import { ImageError } from '../../errors.ts';
+
+/** Uncompressed bytes below which the ratio is not judged: small layers of zeros are honest. */
+const judgedFrom = 64 * 1024 * 1024;
+
+/** Counts what goes into and comes out of a decompressor, and refuses bombs while they unpack. */
+export class InflateGuard {
+  readonly #limits: Pick<Limits, 'layerBytes' | 'inflateRatio'>;
+  #in = 0;
+  #out = 0;
+
+  constructor(limits: Pick<Limits, 'layerBytes' | 'inflateRatio'>) {
+    this.#limits = limits;
+  }
+
+  /** Uncompressed bytes so far. */
+  get bytes(): number {
+    return this.#out;
+  }
+
+  /** Counts compressed bytes. */
+  takeIn(bytes: number): void {
+    this.#in += bytes;
+  }
+
+  /**
+   * Counts uncompressed bytes.
+   * @throws ImageError `ERR_IMAGE_LIMIT` for `layerBytes` or `inflateRatio`
+   */
+  takeOut(bytes: number): void {
+    this.#out += bytes;
+    const { layerBytes, inflateRatio } = this.#limits;
+    if (this.#out > layerBytes) {
+      throw new ImageError('ERR_IMAGE_LIMIT', 'the layer is larger than allowed', {
+        limit: { limit: 'layerBytes', max: layerBytes, seen: this.#out },
+      });
+    }
+    if (this.#out > judgedFrom && this.#out > this.#in * inflateRatio) {
+      throw new ImageError('ERR_IMAGE_LIMIT', 'the layer unpacks to more than its size allows', {
+        limit: {
+          limit: 'inflateRatio',
+          max: inflateRatio,
+          seen: Math.floor(this.#out / Math.max(1, this.#in)),
+        },
+      });
+    }
+  }
+}
