@@ -2,6 +2,7 @@ import type { FieldChange, FileLocation, Fix, ObjectSubject } from '@seaworthy/c
 import type { Locator } from '../manifests/locator.ts';
 import type { ResourceSet } from '../manifests/model.ts';
 import type { Workload } from '../workloads/model.ts';
+import { objectLabel } from '../workloads/object-label.ts';
 import { ownerOf, subjectOf } from '../workloads/subject-of.ts';
 
 /** How findings speak about a workload. */
@@ -23,11 +24,10 @@ export interface WorkloadPlace {
 /** Says how findings speak about a workload. */
 export function placeOf(set: ResourceSet, workload: Workload, locator: Locator): WorkloadPlace {
   const { resource, podPointer } = workload;
-  const label = resource.namespace === undefined ? '' : `${resource.namespace}/`;
   return {
     subject: subjectOf(resource),
     identity: ownerOf(resource),
-    name: `${resource.kind} ${label}${resource.name}`,
+    name: objectLabel(resource),
     podPointer,
     pointers: (inPod) => inPod.map((pointer) => podPointer + pointer),
     locations: (pointers) => distinctPlaces(pointers.map((pointer) => locator(resource, pointer))),
