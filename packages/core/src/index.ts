@@ -43,6 +43,7 @@ export {
   type SignatureDetail,
   type SignatureFinding,
   type Suppression,
+  suppressionSources,
   type VerificationCheck,
   type VulnerabilityDetail,
   type VulnerabilityFinding,
@@ -86,6 +87,15 @@ export {
 export { defaultLimits, type Limits, resolveLimits } from './limits/limits.ts';
 export type { CommonOptions, ProgressEvent } from './options/common-options.ts';
 export { drain } from './options/drain.ts';
+export {
+  type EditGroup,
+  type FixGroup,
+  type FixGroupBase,
+  type GroupFixesOptions,
+  groupFixes,
+  type RebaseGroup,
+  type UpgradeGroup,
+} from './report/fix-groups.ts';
 export { makeReport, type ReportParts, version } from './report/make-report.ts';
 export {
   type CheckCount,
@@ -114,5 +124,5 @@ export { expiryOf, isExpired } from './suppressions/expiry.ts';
 export { parseIgnoreFile } from './suppressions/ignore-file.ts';
 export type { LocatedSuppression } from './suppressions/located-suppression.ts';
 export type { SuppressionSources } from './suppressions/suppression-rules.ts';
-export type { UnusedSuppression } from './suppressions/unused-suppression.ts';
+export { type UnusedSuppression, unusedStates } from './suppressions/unused-suppression.ts';
 export type { SuppressionMatch, Waiver } from './suppressions/waiver.ts';
