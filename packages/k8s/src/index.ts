@@ -5,6 +5,11 @@ export {
 } from './checks/run-checks.ts';
 export { K8sError, type K8sErrorCode } from './errors.ts';
 export {
+  type AnnotationMarks,
+  annotationMarks,
+  ignoreAnnotation,
+} from './manifests/annotation-marks.ts';
+export {
   booleanField,
   field,
   fieldAt,
@@ -14,7 +19,14 @@ export {
   objectField,
   textField,
 } from './manifests/fields.ts';
+export { type IgnoreMark, type ParsedMark, parseIgnoreMark } from './manifests/ignore-mark.ts';
+export {
+  type LoadManifestsOptions,
+  loadManifests,
+  type ManifestText,
+} from './manifests/load-manifests.ts';
 export { createLocator, type Locator } from './manifests/locator.ts';
+export { type ManifestSuppression, marksFor } from './manifests/manifest-suppressions.ts';
 export type {
   InlineMark,
   JsonObject,

@@ -27,6 +27,11 @@ export interface Resource {
   readonly end: number;
   /** JSON pointer of the object inside the document: empty, or `/items/3`. */
   readonly pointer: string;
+  /**
+   * Exact digits of integers beyond 2^53 in the object, by JSON pointer; the object holds the
+   * nearest numbers. Absent where there are none.
+   */
+  readonly integers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** An ignore mark in a comment. */
@@ -34,6 +39,9 @@ export interface InlineMark {
   readonly source: number;
   readonly document: number;
   readonly line: number;
+  /** First and last line of what it covers. */
+  readonly startLine: number;
+  readonly endLine: number;
   /** Check ids; wildcards as in waivers. */
   readonly checks: readonly string[];
   readonly reason: string;

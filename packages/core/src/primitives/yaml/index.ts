@@ -9,3 +9,4 @@ export {
 } from './locate-in-yaml.ts';
 export type { YamlDocument, YamlProblem } from './model.ts';
 export { type ParseYamlOptions, parseYaml } from './parse-yaml.ts';
+export { readComments, type YamlComment } from './read-comments.ts';

@@ -30,6 +30,7 @@ export interface PositionOptions {
   /** Offsets of the document in the text; without them the text is one document. */
   readonly start?: number | undefined;
   readonly end?: number | undefined;
+  /** Without it, a document that is no YAML is tried as JSON. */
   readonly format?: 'yaml' | 'json' | undefined;
   /** Lines of the text, if they were indexed before. */
   readonly lines?: LineIndex | undefined;
@@ -57,13 +58,13 @@ export function locateInYaml(
 
 /** Reads a document once more, for its positions, and gives a function that finds fields. */
 export function readPositions(text: string, options: PositionOptions = {}): PositionReader {
-  const { start = 0, end = text.length, format = 'yaml' } = options;
+  const { start = 0, end = text.length } = options;
   const lines = options.lines ?? indexLines(text);
-  const root = tryCompose(
-    start === 0 && end === text.length ? text : text.slice(start, end),
-    options.maxDepth ?? defaultLimits.documentDepth,
-    format === 'json',
-  );
+  const source = start === 0 && end === text.length ? text : text.slice(start, end);
+  const maxDepth = options.maxDepth ?? defaultLimits.documentDepth;
+  const root =
+    (options.format === 'json' ? undefined : tryCompose(source, maxDepth, false)) ??
+    tryCompose(source, maxDepth, true);
   const spanOf = (node: YamlNode): TextSpan => ({
     start: lines(start + node.start),
     end: lines(start + node.end),

@@ -1,0 +1,206 @@
+import type { Json, Limits, NotAssessed, Problem } from '@seaworthy/core';
+import { indexLines, type LineIndex, type YamlDocument } from '@seaworthy/core/primitives/yaml';
+import type { K8sErrorCode } from '../errors.ts';
+import { annotationMarks, ignoreAnnotation } from './annotation-marks.ts';
+import { field, isObject, textField } from './fields.ts';
+import { inlineMarks } from './inline-marks.ts';
+import type { InlineMark, JsonObject, ManifestSource, Resource, ResourceSet } from './model.ts';
+import { foreignDocument } from './recognize.ts';
+import { holdsActionsInFields, holdsHelmActions, openTemplateBlocks } from './template-text.ts';
+import { unfoldList } from './unfold-list.ts';
+
+const templateReason = 'template: it holds actions ({{ … }}); render it first and give the result';
+
+/** A place in the text that is being read. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Collects the objects of parsed documents into a {@link ResourceSet}. */
+export class ManifestReader {
+  readonly #limits: Limits;
+  readonly #sources: ManifestSource[] = [];
+  readonly #resources: Resource[] = [];
+  readonly #marks: InlineMark[] = [];
+  readonly #problems: Problem[] = [];
+  readonly #notAssessed: NotAssessed[] = [];
+  #unlisted = 0;
+  #uri = '';
+  #text = '';
+  #lines: LineIndex | undefined;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** Takes in the documents of one text. */
+  read(uri: string, text: string, documents: readonly YamlDocument[]): void {
+    this.#uri = uri;
+    this.#text = text;
+    this.#lines = undefined;
+    const json = documents.length > 0 && documents.every(({ format }) => format === 'json');
+    this.#sources.push({ uri, text, format: json ? 'json' : 'yaml' });
+    const templates = text.includes('{{');
+    let openBlocks = 0;
+    for (const document of documents) {
+      const source = templates ? text.slice(document.start, document.end) : '';
+      const inside = openBlocks > 0;
+      if (source.includes('{{')) openBlocks = Math.max(0, openBlocks + openTemplateBlocks(source));
+      if (inside || (source.includes('{{') && this.#isTemplate(document, source))) {
+        if (document.value !== null) this.#pass(document, templateReason);
+      } else this.#document(document);
+    }
+  }
+
+  /** Gives all that was read. */
+  result(): ResourceSet {
+    const problems = [...this.#problems];
+    if (this.#unlisted > 0) {
+      const message = `${this.#unlisted} further problems are not listed`;
+      problems.push({ code: 'ERR_K8S_LIMIT', message });
+    }
+    return {
+      sources: this.#sources,
+      resources: this.#resources,
+      marks: this.#marks,
+      problems,
+      notAssessed: this.#notAssessed,
+    };
+  }
+
+  #isTemplate(document: YamlDocument, source: string): boolean {
+    if (document.value === undefined || holdsHelmActions(source)) return true;
+    for (const { value } of unfoldList(document.value)) {
+      if (holdsActionsInFields(value)) return true;
+    }
+    return false;
+  }
+
+  #document(document: YamlDocument): void {
+    const { value, error } = document;
+    if (error !== undefined) {
+      const code = error.code === 'ERR_CORE_LIMIT' ? 'ERR_K8S_LIMIT' : 'ERR_K8S_SYNTAX';
+      const { line = 1, column = 1 } = error.at ?? {};
+      this.#tell(code, error.message, { line, column });
+      return;
+    }
+    for (const { kind, message, line, column } of document.problems) {
+      // A merge that is overridden is what merges are for.
+      if (kind !== 'overridden-merge') this.#tell('ERR_K8S_SYNTAX', message, { line, column });
+    }
+    // Nothing, or comments alone.
+    if (value === undefined || value === null) return;
+    this.#readMarks(document);
+    for (const { value: item, pointer } of unfoldList(value)) this.#object(document, item, pointer);
+  }
+
+  #readMarks(document: YamlDocument): void {
+    const source = this.#sources.length - 1;
+    const { marks, faults } = inlineMarks(this.#text, document, source, () => this.#index());
+    this.#marks.push(...marks);
+    for (const { fault, line, column } of faults) {
+      this.#tell('ERR_K8S_FORMAT', `ignore mark cannot be read: ${fault}`, { line, column });
+    }
+  }
+
+  #object(document: YamlDocument, value: Json, pointer: string): void {
+    if (!isObject(value)) {
+      if (pointer === '') this.#pass(document, 'no Kubernetes object: not a mapping');
+      else this.#tellAt(document, `${pointer} is no Kubernetes object`);
+      return;
+    }
+    const foreign = foreignDocument(value, this.#uri);
+    if (foreign !== undefined) {
+      this.#pass(document, pointer === '' ? foreign : `${pointer}: ${foreign}`);
+      return;
+    }
+    const apiVersion = textField(value, 'apiVersion');
+    const kind = textField(value, 'kind');
+    if (apiVersion === undefined || apiVersion === '' || kind === undefined || kind === '') {
+      const missing = apiVersion === undefined || apiVersion === '' ? 'apiVersion' : 'kind';
+      const what = pointer === '' ? 'the object' : pointer;
+      this.#tellAt(document, `${what} has no ${missing} that is a text, and is not judged`);
+      return;
+    }
+    this.#add(document, value, pointer, apiVersion, kind);
+  }
+
+  #add(
+    document: YamlDocument,
+    object: JsonObject,
+    pointer: string,
+    apiVersion: string,
+    kind: string,
+  ): void {
+    const metadata = field(object, 'metadata');
+    if (metadata !== undefined && !isObject(metadata)) {
+      this.#tellAt(document, `metadata of a ${kind} is not a mapping`);
+    }
+    for (const key of ['name', 'namespace']) {
+      if (field(metadata, key) !== undefined && textField(metadata, key) === undefined) {
+        this.#tellAt(document, `metadata.${key} of a ${kind} is not a text`);
+      }
+    }
+    const { start, end, index } = document;
+    const namespace = textField(metadata, 'namespace');
+    const integers = integersIn(document.integers, pointer);
+    const resource: Resource = {
+      apiVersion,
+      kind,
+      name: textField(metadata, 'name') ?? '',
+      ...(namespace === undefined ? {} : { namespace }),
+      object,
+      source: this.#sources.length - 1,
+      document: index,
+      start,
+      end,
+      pointer,
+      ...(integers === undefined ? {} : { integers }),
+    };
+    this.#resources.push(resource);
+    for (const fault of annotationMarks(resource).faults) {
+      const message = `annotation ${ignoreAnnotation} of ${kind} ${resource.name} cannot be read: ${fault}`;
+      this.#tellAt(document, message);
+    }
+  }
+
+  #pass(document: YamlDocument, reason: string): void {
+    this.#notAssessed.push({ what: `${this.#uri}:${this.#placeOf(document).line}`, reason });
+  }
+
+  #tellAt(document: YamlDocument, message: string): void {
+    this.#tell('ERR_K8S_FORMAT', message, this.#placeOf(document));
+  }
+
+  #tell(code: K8sErrorCode, message: string, place: Place): void {
+    if (this.#problems.length >= this.#limits.problemCount) this.#unlisted++;
+    else this.#problems.push({ code, message, path: this.#uri, ...place });
+  }
+
+  /** Gives the place of the first content of a document, behind separator and comments. */
+  #placeOf({ start, end }: YamlDocument): Place {
+    const pattern = /[\s\uFEFF]+|#[^\n]*|---(?=\s)/y;
+    let at = start;
+    for (pattern.lastIndex = at; pattern.test(this.#text); at = pattern.lastIndex);
+    const { line, column } = this.#index()(at < end ? at : start);
+    return { line, column };
+  }
+
+  #index(): LineIndex {
+    this.#lines ??= indexLines(this.#text);
+    return this.#lines;
+  }
+}
+
+function integersIn(
+  integers: Readonly<Record<string, string>> | undefined,
+  pointer: string,
+): Readonly<Record<string, string>> | undefined {
+  if (integers === undefined) return undefined;
+  const inside: Record<string, string> = {};
+  for (const [at, digits] of Object.entries(integers)) {
+    if (at.startsWith(`${pointer}/`)) inside[at.slice(pointer.length)] = digits;
+  }
+  return Object.keys(inside).length > 0 ? inside : undefined;
+}
