@@ -93,7 +93,8 @@ export class CoreError extends SeaworthyError<CoreErrorCode> {
 
 /** Tells whether an error says that a limit was crossed, in whichever package. */
 export function isLimitError(error: unknown): error is SeaworthyError & { limit: LimitDetail } {
-  return error instanceof SeaworthyError && error.code.endsWith('_LIMIT');
+  const code: unknown = error instanceof SeaworthyError ? error.code : undefined;
+  return typeof code === 'string' && code.endsWith('_LIMIT');
 }
 
 /** Tells whether an error is an abort, which is rethrown untouched everywhere. */

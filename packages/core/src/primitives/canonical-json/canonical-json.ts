@@ -1,34 +1,45 @@
 import { CoreError } from '../../errors/seaworthy-error.ts';
+import { defaultLimits } from '../../limits/limits.ts';
 
 /**
  * Gives a value as canonical JSON (RFC 8785): keys sorted by UTF-16 code unit, no blanks, numbers as
- * ECMAScript prints them. Own enumerable properties only; `undefined` members are left out.
- * @throws CoreError `ERR_CORE_FORMAT` for a number, bigint, function or symbol that JSON cannot hold.
+ * ECMAScript prints them. Own enumerable properties only; `undefined` members are left out. Half a
+ * surrogate pair, which the RFC refuses, is escaped, so that no name in an image can stop a report.
+ * @throws CoreError `ERR_CORE_FORMAT` for a number, bigint, function or symbol that JSON cannot hold,
+ * `ERR_CORE_LIMIT` for a value nested deeper than `documentDepth`, which a cycle is too.
  */
 export function canonicalJson(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return JSON.stringify(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'number':
-      if (!Number.isFinite(value)) break;
-      return JSON.stringify(value);
-    case 'object': {
-      if (value === null) return 'null';
-      if (Array.isArray(value)) {
-        const items = value.map((item: unknown) => canonicalJson(item ?? null));
-        return `[${items.join(',')}]`;
-      }
-      const members: string[] = [];
-      for (const key of Object.keys(value).sort()) {
-        const member: unknown = (value as Record<string, unknown>)[key];
-        if (member === undefined) continue;
-        members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
-      }
-      return `{${members.join(',')}}`;
-    }
-    default:
+  return print(value, 0);
+}
+
+function print(value: unknown, depth: number): string {
+  if (typeof value === 'object') return value === null ? 'null' : printObject(value, depth);
+  const plain = typeof value === 'string' || typeof value === 'boolean';
+  if (plain || (typeof value === 'number' && Number.isFinite(value))) return JSON.stringify(value);
+  const what = typeof value === 'number' ? String(value) : `a value of type ${typeof value}`;
+  throw new CoreError('ERR_CORE_FORMAT', `JSON cannot hold ${what}`);
+}
+
+function printObject(value: object, depth: number): string {
+  const max = defaultLimits.documentDepth;
+  if (depth >= max) {
+    throw new CoreError('ERR_CORE_LIMIT', `value is nested more than ${max} deep`, {
+      limit: { limit: 'documentDepth', max, seen: depth + 1 },
+    });
   }
-  throw new CoreError('ERR_CORE_FORMAT', `JSON cannot hold a value of type ${typeof value}`);
+  if (Array.isArray(value)) {
+    // Array.from fills holes, which would otherwise print as nothing at all.
+    const items = Array.from(value, (item: unknown) => print(item ?? null, depth + 1));
+    return `[${items.join(',')}]`;
+  }
+  const members: string[] = [];
+  for (const [key, member] of Object.entries(value).sort(byKey)) {
+    if (member === undefined) continue;
+    members.push(`${JSON.stringify(key)}:${print(member, depth + 1)}`);
+  }
+  return `{${members.join(',')}}`;
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
