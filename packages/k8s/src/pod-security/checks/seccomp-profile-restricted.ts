@@ -1,5 +1,5 @@
+import type { FieldChange } from '@seaworthy/core';
 import type { CheckFailure, PodSecurityCheck } from '../check.ts';
-import { setAll } from '../field-changes.ts';
 import { forbiddenSeccompTypes } from '../forbidden-seccomp.ts';
 import type { PodContainer, PodView } from '../pod-view.ts';
 import { containersWhere, securityContextPointer } from '../setters.ts';
@@ -23,10 +23,19 @@ export const seccompProfileRestricted: PodSecurityCheck = {
   ],
 };
 
+const setOnPod: readonly FieldChange[] = [
+  { op: 'set', pointer: '/spec/securityContext/seccompProfile', value: { type: 'RuntimeDefault' } },
+];
+
 function evaluate(pod: PodView): CheckFailure | undefined {
   const forbidden = forbiddenSeccompTypes(pod);
-  if (forbidden !== undefined) return pod.windows ? { ...forbidden, changes: [] } : forbidden;
-  if (pod.securityContext.seccompProfile !== undefined) return undefined;
+  const ofPod = pod.securityContext.seccompProfile;
+  if (forbidden !== undefined) {
+    // The pod's own profile makes up for containers that are silent.
+    const changes = [...(ofPod === undefined ? setOnPod : []), ...(forbidden.changes ?? [])];
+    return { ...forbidden, changes: pod.windows ? [] : changes };
+  }
+  if (ofPod !== undefined) return undefined;
   const bare = containersWhere(pod, hasNoProfile);
   if (bare === undefined) return undefined;
   const wanted = 'securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"';
@@ -35,9 +44,8 @@ function evaluate(pod: PodView): CheckFailure | undefined {
     reason: 'seccompProfile',
     detail: `pod or ${containersText(bare)} must set ${wanted}`,
     pointers: ['/spec/securityContext/seccompProfile/type', ...pointers],
-    changes: pod.windows
-      ? []
-      : setAll(['/spec/securityContext/seccompProfile'], { type: 'RuntimeDefault' }),
+    // Windows knows no seccomp: the API server refuses it there.
+    changes: pod.windows ? [] : setOnPod,
   };
 }
 
