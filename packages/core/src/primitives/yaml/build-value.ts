@@ -1,8 +1,9 @@
 import type { Json } from '../../finding/json.ts';
 import { formatPointer } from '../pointer/json-pointer.ts';
 import type { YamlTree } from './compose.ts';
+import { keyText } from './key-text.ts';
 import { integerOf, type ScalarValue } from './resolve-scalar.ts';
-import { isMerge, keyOf, scalarValue, targetOf } from './scalar-value.ts';
+import { isMerge, scalarValue, targetOf } from './scalar-value.ts';
 import { YamlSyntaxError } from './syntax-error.ts';
 import type { YamlNode } from './yaml-node.ts';
 
@@ -134,10 +135,13 @@ class Builder {
         continue;
       }
       this.#count(1, keyNode);
-      const key = keyOf(keyNode);
-      if (key === undefined) throw new YamlSyntaxError(badKey(keyNode), keyNode.start);
+      const target = targetOf(keyNode);
+      const written = target.kind === 'scalar' ? scalarValue(target) : null;
+      const key = typeof written === 'string' ? written : keyText(written, integerOf(target.text));
+      if (key === undefined) throw new YamlSyntaxError(badKey(target), keyNode.start);
       this.#path.push(key);
-      this.#noteKey(value, key, keyNode, seen);
+      if (typeof written !== 'string') this.#noteOther(key, keyNode, seen);
+      else if (Object.hasOwn(value, key)) this.#noteTwice(key, keyNode, seen);
       setMember(value, key, this.build(valueNode));
       this.#path.pop();
     }
@@ -167,20 +171,19 @@ class Builder {
     }
   }
 
-  #noteKey(value: MutableObject, key: string, node: YamlNode, seen: Seen): void {
-    // `1` and `"1"` are different keys to Kubernetes' strict reading, although one hides the other.
-    const written = scalarValue(targetOf(node));
-    const others = seen.others;
-    let before: boolean;
-    if (typeof written === 'string')
-      before = Object.hasOwn(value, key) && others?.has(key) !== true;
-    else {
-      // `true` and `yes` are the same key, `1` and `0x1` too.
-      before = others?.has(key) === true;
-      seen.others = (others ?? new Set()).add(key);
-    }
+  /** Notes a key that is no text: `true` and `yes` are the same one, `1` and `0x1` too. */
+  #noteOther(key: string, node: YamlNode, seen: Seen): void {
+    seen.others ??= new Set();
     if (seen.merged?.delete(key) === true) this.#tell('overridden-merge', key, node, this.#path);
-    else if (before) this.#tell('duplicate-key', key, node, this.#path);
+    else if (seen.others.has(key)) this.#tell('duplicate-key', key, node, this.#path);
+    seen.others.add(key);
+  }
+
+  /** Notes a text that is a key already. */
+  #noteTwice(key: string, node: YamlNode, seen: Seen): void {
+    if (seen.merged?.delete(key) === true) this.#tell('overridden-merge', key, node, this.#path);
+    // `1` and `"1"` are different keys to Kubernetes' strict reading, although one hides the other.
+    else if (seen.others?.has(key) !== true) this.#tell('duplicate-key', key, node, this.#path);
   }
 
   #tell(
@@ -203,8 +206,7 @@ class Builder {
   }
 }
 
-function badKey(node: YamlNode): string {
-  const target = targetOf(node);
+function badKey(target: YamlNode): string {
   if (target.kind !== 'scalar') return 'a mapping or sequence cannot be a key';
   return `${target.text === '' ? 'null' : target.text} cannot be a key`;
 }

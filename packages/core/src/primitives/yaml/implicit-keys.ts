@@ -1,5 +1,5 @@
 import type { Scanner } from './scanner.ts';
-import type { Token } from './token.ts';
+import { type Token, token } from './token.ts';
 
 /** How far behind its start the colon of an implicit key may stand (YAML 1.1, section 9.1.1). */
 const longestKey = 1024;
@@ -18,15 +18,7 @@ export class ImplicitKeys {
     this.drop();
     const { position: start, flowLevel, indent } = this.#scanner;
     const required = flowLevel === 0 && indent === column;
-    const key: Token = {
-      kind: 'pending',
-      start,
-      end: start,
-      text: '',
-      detail: '',
-      column,
-      required,
-    };
+    const key = token('pending', start, start, '', required ? 'required' : '');
     this.#keys[this.#keys.length - 1] = key;
     return key;
   }
@@ -68,7 +60,8 @@ export class ImplicitKeys {
   }
 
   #refute(key: Token): void {
-    if (key.required) this.#scanner.fail('a colon is missing behind a mapping key', key.start);
+    if (key.detail === 'required')
+      this.#scanner.fail('a colon is missing behind a mapping key', key.start);
     key.kind = 'none';
   }
 }

@@ -153,16 +153,19 @@ class StreamReader {
       const message = 'content behind the end of the document is not read';
       problems.push({ kind: 'ignored-content', message, line, column });
     }
-    this.documents.push({
-      index: this.documents.length,
+    const { start, end } = part;
+    const index = this.documents.length;
+    const document: YamlDocument = {
+      index,
       format,
-      start: part.start,
-      end: part.end,
+      start,
+      end,
       value: read?.value,
       error,
       problems,
-      ...(read?.integers === undefined ? {} : { integers: read.integers }),
-    });
+    };
+    const integers = read?.integers;
+    this.documents.push(integers === undefined ? document : { ...document, integers });
   }
 
   #errorOf(error: unknown, base: number): CoreError {

@@ -65,7 +65,6 @@ export class Scanner {
     this.#head++;
   }
 
-  /** Refuses the text. */
   fail(message: string, offset: number = this.position): never {
     throw new YamlSyntaxError(message, offset);
   }
@@ -256,11 +255,12 @@ export class Scanner {
   #fetchValue(column: number): void {
     const key = this.#keys.take();
     if (key !== undefined) {
-      key.kind = 'key';
-      if (this.flowLevel === 0 && this.indent < key.column) {
+      const keyColumn = key.start - this.lineStart;
+      const opens = this.flowLevel === 0 && this.indent < keyColumn;
+      key.kind = opens ? 'mapping-start-key' : 'key';
+      if (opens) {
         this.#indents.push(this.indent);
-        this.indent = key.column;
-        key.kind = 'mapping-start-key';
+        this.indent = keyColumn;
       }
       this.keyAllowed = false;
     } else {

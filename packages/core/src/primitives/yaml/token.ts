@@ -34,17 +34,16 @@ export interface Token {
   readonly end: number;
   /** Content of a scalar, name of an anchor or alias, handle of a tag or directive. */
   readonly text: string;
-  /** Suffix of a tag, prefix of a tag directive; `plain` for a plain scalar. */
+  /**
+   * Suffix of a tag, prefix of a tag directive; `plain` for a plain scalar; `required` for a pending
+   * key that must become one, since it stands where a key must stand.
+   */
   readonly detail: string;
-  /** Column of a pending key, counted from 0. */
-  readonly column: number;
-  /** A pending key that must become one, since it stands where a key must stand. */
-  readonly required: boolean;
 }
 
 /** Makes a token; all have the same shape, which keeps their readers fast. */
 export function token(kind: TokenKind, start: number, end: number, text = '', detail = ''): Token {
-  return { kind, start, end, text, detail, column: 0, required: false };
+  return { kind, start, end, text, detail };
 }
 
 /** Tells the start of a key or value. */

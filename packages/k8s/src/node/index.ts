@@ -1,0 +1,1 @@
+export { type ReadManifestsOptions, readManifests } from './node-read-manifests.ts';
