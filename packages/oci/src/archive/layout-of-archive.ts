@@ -33,7 +33,7 @@ export async function findLayoutManifest(
   if (images.length === 0) return undefined;
   let reached: readonly ReachedManifest[] = [];
   try {
-    reached = await walkIndex(images, context);
+    ({ reached } = await walkIndex(images, context));
   } catch (error) {
     if (!(error instanceof OciError)) throw error;
     context.problems.addError(error);

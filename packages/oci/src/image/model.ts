@@ -71,7 +71,8 @@ export interface ReadBlobOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * Check digest and size as the bytes pass: a fault is thrown as `ERR_OCI_DIGEST` after the last byte
-   * (or at the first byte too many). Default true.
+   * (or at the first byte too many). A layer whose digest is that of its uncompressed tar (integrity
+   * `diff-ids`) cannot be checked before it is inflated: whoever reads it checks the diffID. Default true.
    */
   readonly verify?: boolean | undefined;
 }
@@ -109,7 +110,10 @@ export interface Image extends AsyncDisposable {
   readonly source: string;
   /** Tags by which the source knows it. */
   readonly tags: readonly string[];
-  /** Descriptor of the manifest; undefined for a docker-archive, which has none. */
+  /**
+   * Descriptor of the manifest; undefined for a docker-archive that has none: what Docker 25 or later
+   * saves has one, in its index.json.
+   */
   readonly descriptor: Descriptor | undefined;
   /** Digests of the indexes through which the manifest was reached, outermost first. */
   readonly indexDigests: readonly string[];

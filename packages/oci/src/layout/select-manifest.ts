@@ -1,10 +1,11 @@
 import { OciError } from '../errors.ts';
 import type { Descriptor, Platform } from '../image/model.ts';
+import { hostPlatform, platformRank } from '../image/platform.ts';
 import { isArtifact, type ReadContext } from '../manifests/read-manifest.ts';
 import { candidateRoots, describeRoot } from './candidate-roots.ts';
 import { choosePlatform, type PlatformChoice, platformOf } from './choose-platform.ts';
 import { digestIn, namesOf } from './index-names.ts';
-import { type ReachedManifest, walkIndex } from './walk-index.ts';
+import { type ReachedManifest, type UnreadManifest, walkIndex } from './walk-index.ts';
 
 /** What is asked for among several images. */
 export interface SelectOptions {
@@ -24,23 +25,35 @@ export async function selectManifest(
 ): Promise<ReachedManifest> {
   const { uri, problems } = context;
   const candidates = candidateRoots(roots, asked.reference, uri);
-  const reached = withDigest(await walkIndex(candidates, context), asked.reference);
-  const images = reached.length > 1 ? reached.filter((one) => !isArtifact(one.manifest)) : reached;
-  if (images.length === 0) {
+  const { reached, unread } = await walkIndex(candidates, context);
+  refuseUnread(unread, asked);
+  const found = withDigest(reached, asked.reference);
+  const images = found.length > 1 ? found.filter((one) => !isArtifact(one.manifest)) : found;
+  const [only] = images;
+  if (only === undefined) {
     const what = asked.reference === undefined ? 'no image' : `no image "${asked.reference}"`;
     throw new OciError('ERR_OCI_NOT_FOUND', `${uri} has ${what}`, { at: { uri } });
   }
   const choices: PlatformChoice<ReachedManifest>[] = [];
-  const [only] = images;
   let chosen = only;
   if (images.length > 1 || asked.platform !== undefined) {
     for (const one of images) choices.push({ one, platform: await platformOf(one, context) });
     refuseDifferentImages(choices, uri);
     chosen = choosePlatform(choices, asked.platform, { uri, problems });
   }
-  if (chosen === undefined) throw new OciError('ERR_OCI_NOT_FOUND', `${uri} has no image`);
   problems.addAll(chosen.problems);
   return chosen;
+}
+
+/** The very image that is meant cannot be read: another in its place would be no answer. */
+function refuseUnread(unread: readonly UnreadManifest[], asked: SelectOptions): void {
+  const digest = asked.reference === undefined ? undefined : digestIn(asked.reference);
+  const want = asked.platform ?? hostPlatform();
+  for (const { descriptor, error } of unread) {
+    const { platform } = descriptor;
+    const fits = platform !== undefined && platformRank(platform, want) !== undefined;
+    if (fits || descriptor.digest === digest) throw error;
+  }
 }
 
 function withDigest(

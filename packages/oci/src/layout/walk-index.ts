@@ -16,6 +16,18 @@ export interface ReachedManifest {
   readonly problems: readonly ImageProblem[];
 }
 
+/** Something that an index names, but that could not be read. */
+export interface UnreadManifest {
+  readonly descriptor: Descriptor;
+  readonly error: OciError;
+}
+
+/** What a list of descriptors leads to. */
+export interface IndexContents {
+  readonly reached: readonly ReachedManifest[];
+  readonly unread: readonly UnreadManifest[];
+}
+
 interface Way {
   readonly root: Descriptor;
   readonly indexDigests: readonly string[];
@@ -30,11 +42,11 @@ interface Way {
 export async function walkIndex(
   roots: readonly Descriptor[],
   context: ReadContext,
-): Promise<ReachedManifest[]> {
+): Promise<IndexContents> {
   const { limits, problems } = context;
   const reached: ReachedManifest[] = [];
   const seen = new Set<string>();
-  let first: OciError | undefined;
+  const unread: UnreadManifest[] = [];
 
   const visit = async (descriptor: Descriptor, way: Way): Promise<void> => {
     if (seen.has(descriptor.digest)) return;
@@ -64,14 +76,15 @@ export async function walkIndex(
       await visit(descriptor, way);
     } catch (error) {
       if (!(error instanceof OciError) || error.code === 'ERR_OCI_LIMIT') throw error;
-      first ??= error;
+      unread.push({ descriptor, error });
       problems.addError(error);
     }
   };
 
   for (const root of roots) await tryVisit(root, { root, indexDigests: [] });
-  if (reached.length === 0 && first !== undefined) throw first;
-  return reached;
+  const [first] = unread;
+  if (reached.length === 0 && first !== undefined) throw first.error;
+  return { reached, unread };
 }
 
 function limitError(

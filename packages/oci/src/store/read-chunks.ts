@@ -3,8 +3,8 @@ import { OciError } from '../errors.ts';
 import { placeName } from '../manifests/parse-document.ts';
 import type { RandomAccess } from './random-access.ts';
 
-/** Fits a core's second-level cache, so that what is read is hashed and inflated while it is there. */
-const chunkBytes = 256 * 1024;
+/** The most that a store may give at once: few large reads cost measurably less than many small. */
+const chunkBytes = 1024 * 1024;
 
 /** What {@link readChunks} reads. */
 export interface ChunkRange {

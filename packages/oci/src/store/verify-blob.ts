@@ -16,22 +16,23 @@ export async function* verifyBlob(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { digest, size } = descriptor;
   if (!isDigest(digest)) throw fault(`"${digest.slice(0, 200)}" is not a digest`, at);
+  const name = `blob ${digest} of ${at.uri ?? 'the source'}`;
   const hash = createHash(digestAlgorithm(digest));
   let seen = 0;
   for await (const chunk of chunks) {
     if (chunk.length > size - seen) {
       if (size > seen) yield chunk.subarray(0, size - seen);
-      throw fault(`blob ${digest} has more than the ${size} bytes of its descriptor`, at);
+      throw fault(`${name} has more than the ${size} bytes of its descriptor`, at);
     }
     seen += chunk.length;
     hash.update(chunk);
     yield chunk;
   }
   if (seen !== size) {
-    throw fault(`blob ${digest} has ${seen} bytes, its descriptor says ${size}`, at);
+    throw fault(`${name} has ${seen} bytes, its descriptor says ${size}`, at);
   }
   const found = `${digestAlgorithm(digest)}:${hash.digest('hex')}`;
-  if (found !== digest) throw fault(`blob ${digest} has digest ${found}`, at);
+  if (found !== digest) throw fault(`${name} has digest ${found}`, at);
 }
 
 function fault(message: string, at: ErrorPlace): OciError {
