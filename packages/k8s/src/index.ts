@@ -47,5 +47,5 @@ export {
 } from './workloads/model.ts';
 export { builtInPodPlaces, groupOf, type PodPlaces } from './workloads/pod-places.ts';
 export { ownerOf, subjectOf } from './workloads/subject-of.ts';
-export { type ManifestSite, targetsOf } from './workloads/targets-of.ts';
+export { type ManifestSite, type TargetOptions, targetsOf } from './workloads/targets-of.ts';
 export { type WorkloadOptions, workloadProblems, workloadsOf } from './workloads/workloads-of.ts';

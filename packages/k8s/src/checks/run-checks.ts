@@ -6,11 +6,10 @@ import {
 } from '@seaworthy/core';
 import type { ResourceSet } from '../manifests/model.ts';
 import type { ManifestTarget } from '../workloads/model.ts';
-import { targetsOf } from '../workloads/targets-of.ts';
-import type { WorkloadOptions } from '../workloads/workloads-of.ts';
+import { type TargetOptions, targetsOf } from '../workloads/targets-of.ts';
 
 /** Options of {@link runChecks}. */
-export interface RunManifestChecksOptions extends RunChecksOptions, WorkloadOptions {}
+export interface RunManifestChecksOptions extends RunChecksOptions, TargetOptions {}
 
 /** A check of any kind of manifest target, as presets list them. */
 export type ManifestCheck = {

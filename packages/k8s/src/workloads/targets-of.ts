@@ -1,5 +1,5 @@
 import type { CheckSite, ObjectSubject } from '@seaworthy/core';
-import { createLocator } from '../manifests/locator.ts';
+import { createLocator, type Locator } from '../manifests/locator.ts';
 import type { Resource, ResourceSet } from '../manifests/model.ts';
 import { placeKeyOf } from '../manifests/place-key.ts';
 import type { ContainerTarget, ManifestTarget, ObjectTarget, PodTarget } from './model.ts';
@@ -12,16 +12,22 @@ export type ManifestSite =
   | CheckSite<PodTarget>
   | CheckSite<ContainerTarget>;
 
+/** Options of {@link targetsOf}. */
+export interface TargetOptions extends WorkloadOptions {
+  /** Shared with other engines, so that a document is read for its positions once. Default: made of the set. */
+  readonly locator?: Locator | undefined;
+}
+
 /**
  * Yields all that checks can be run on, object by object: the object, and for each pod or pod
  * template in it the pod and then its containers.
  */
 export function* targetsOf(
   set: ResourceSet,
-  options: WorkloadOptions = {},
+  options: TargetOptions = {},
 ): Generator<ManifestSite, void, undefined> {
   const places = tableOf(options);
-  const locator = createLocator(set);
+  const locator = options.locator ?? createLocator(set);
   for (const resource of set.resources) {
     const site = siteMaker(set, resource, (pointer) => locator(resource, pointer));
     yield site({ target: 'object', resource }, '');
@@ -35,7 +41,7 @@ export function* targetsOf(
   }
 }
 
-type Locate = (pointer: string) => ReturnType<ReturnType<typeof createLocator>>;
+type Locate = (pointer: string) => ReturnType<Locator>;
 
 function siteMaker(
   set: ResourceSet,
