@@ -2,6 +2,8 @@
 // one is out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkIds, checkIdsPath } from './generate/check-ids.ts';
+import { checksPage } from './generate/checks-page.ts';
 import { conformancePage } from './generate/conformance-page.ts';
 import { root } from './root.ts';
 
@@ -11,7 +13,11 @@ interface Generated {
   readonly make: () => Promise<string> | string;
 }
 
-const generated: readonly Generated[] = [{ path: 'docs/conformance.md', make: conformancePage }];
+const generated: readonly Generated[] = [
+  { path: checkIdsPath, make: checkIds },
+  { path: 'docs/checks.md', make: checksPage },
+  { path: 'docs/conformance.md', make: conformancePage },
+];
 
 const onlyCheck = process.argv.includes('--check');
 for (const { path, make } of generated) {

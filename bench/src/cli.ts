@@ -40,7 +40,7 @@ async function run(): Promise<void> {
     results.push(...found);
   };
   if (wanted('cold')) keep(measureCold());
-  if (wanted('micro')) for (const make of listMicro()) keep(await runMicro(make()));
+  if (wanted('micro')) for (const make of listMicro()) keep(await runMicro(await make()));
   if (wanted('macro')) {
     if (values.peers) ensurePeers();
     const images = values.image ?? [...usualImages, ...(values.big ? ['big'] : [])];

@@ -8,7 +8,7 @@ const settings = { warmupIterations: 5, warmupTime: 100, time: 500, throws: true
 /** Runs a micro benchmark: the figure per second and the ratio to its baseline. */
 export async function runMicro(micro: MicroBench): Promise<readonly Result[]> {
   const bench = new Bench(settings);
-  for (const [name, task] of Object.entries(micro.tasks)) bench.add(name, () => void task());
+  for (const [name, task] of Object.entries(micro.tasks)) bench.add(name, task);
   let noisy = isNoisy();
   await bench.run();
   noisy ||= isNoisy();

@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Check, CheckExamples } from '@seaworthy/core';
+import { root } from '../root.ts';
+
+const checksFolder = join(root, 'packages/k8s/src/checks');
+
+/** A check with the examples that stand beside it. */
+export interface CheckFile {
+  readonly check: Check;
+  readonly examples: CheckExamples;
+}
+
+/** Loads every check of `checks/<family>/<id>.ts` and its examples, sorted by id. */
+export async function loadChecks(): Promise<readonly CheckFile[]> {
+  const found: CheckFile[] = [];
+  for (const path of readdirSync(checksFolder, { recursive: true, encoding: 'utf8' })) {
+    if (!/^[^\\/]+[\\/][^\\/.]+\.ts$/.test(path)) continue;
+    const check = (await exportsOf(path)).find(isCheck);
+    if (check === undefined) continue;
+    const examples = (await exportsOf(path.replace(/\.ts$/, '.examples.ts'))).find(isExamples);
+    if (examples === undefined) throw new Error(`${check.id} has no examples`);
+    found.push({ check, examples });
+  }
+  return found.sort((a, b) => (a.check.id < b.check.id ? -1 : 1));
+}
+
+async function exportsOf(path: string): Promise<readonly unknown[]> {
+  const module: unknown = await import(pathToFileURL(join(checksFolder, path)).href);
+  return typeof module === 'object' && module !== null ? Object.values<unknown>(module) : [];
+}
+
+function isCheck(value: unknown): value is Check {
+  return typeof value === 'object' && value !== null && 'id' in value && 'evaluate' in value;
+}
+
+function isExamples(value: unknown): value is CheckExamples {
+  return typeof value === 'object' && value !== null && 'fails' in value && 'passes' in value;
+}
