@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDigest } from '@seaworthy/core/primitives/digest';
 import { dockerMediaTypes } from '../image/media-types.ts';
 import type { Descriptor, ImageConfig } from '../image/model.ts';
@@ -68,6 +67,7 @@ async function digestOfFile(
   path: string,
   signal: AbortSignal | undefined,
 ): Promise<string> {
+  const { createHash } = await import('node:crypto');
   const hash = createHash('sha256');
   for await (const chunk of files.open(path, signal)) hash.update(chunk);
   return `sha256:${hash.digest('hex')}`;

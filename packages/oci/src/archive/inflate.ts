@@ -1,5 +1,4 @@
-import { Readable, type Transform } from 'node:stream';
-import zlib from 'node:zlib';
+import type { Transform } from 'node:stream';
 import { type Limits, messageOf } from '@seaworthy/core';
 import { OciError } from '../errors.ts';
 import type { ArchiveCompression } from './compression-of.ts';
@@ -27,7 +26,9 @@ export async function* inflate(
     return;
   }
   const { uri, limits } = options;
-  const inflater = inflaterOf(compression, uri);
+  // Loaded where they are needed: plain archives have no use for them.
+  const [{ Readable }, zlib] = await Promise.all([import('node:stream'), import('node:zlib')]);
+  const inflater = inflaterOf(zlib.default, compression, uri);
   let taken = 0;
   const source = Readable.from(
     (async function* () {
@@ -59,7 +60,11 @@ export async function* inflate(
   }
 }
 
-function inflaterOf(compression: ArchiveCompression, uri: string): Transform {
+function inflaterOf(
+  zlib: typeof import('node:zlib'),
+  compression: ArchiveCompression,
+  uri: string,
+): Transform {
   if (compression === 'gzip') return zlib.createGunzip({ chunkSize });
   // Younger than the oldest Node that is supported, and than its type declarations.
   const native: unknown = Reflect.get(zlib, 'createZstdDecompress');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +29,7 @@ export async function spool(
 }
 
 async function openNameless(at: { readonly uri: string }): Promise<FileHandle> {
-  const path = join(tmpdir(), `seaworthy-${randomUUID()}`);
+  const path = join(tmpdir(), `seaworthy-${crypto.randomUUID()}`);
   try {
     const handle = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
     try {

@@ -1,4 +1,3 @@
-import { digestOf } from '../digest/digest-of.ts';
 import { OciError } from '../errors.ts';
 import { assembleImage } from '../image/assemble-image.ts';
 import { imageSubject } from '../image/image-subject.ts';
@@ -106,6 +105,7 @@ async function readConfigFile(
   const at = { uri: files.uri, path: image.config };
   const bounds = { limit: 'configBytes', maxBytes: limits.configBytes, signal };
   const bytes = await readFile(files, image.config, bounds);
+  const { digestOf } = await import('../digest/digest-of.ts');
   const digest = digestOf(bytes);
   const stated = blobDigest(image.config);
   if (stated?.startsWith('sha256:') === true && stated !== digest) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ErrorPlace } from '@seaworthy/core';
 import { digestAlgorithm, isDigest } from '@seaworthy/core/primitives/digest';
 import { OciError } from '../errors.ts';
@@ -17,6 +16,8 @@ export async function* verifyBlob(
   const { digest, size } = descriptor;
   if (!isDigest(digest)) throw fault(`"${digest.slice(0, 200)}" is not a digest`, at);
   const name = `blob ${digest} of ${at.uri ?? 'the source'}`;
+  // Loaded where it is needed: it takes longer than all of this package.
+  const { createHash } = await import('node:crypto');
   const hash = createHash(digestAlgorithm(digest));
   let seen = 0;
   for await (const chunk of chunks) {
