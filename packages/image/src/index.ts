@@ -1,4 +1,28 @@
 export type {
+  AdvisorySet,
+  AdvisorySource,
+  AdvisorySourceDescription,
+  CollectAdvisoriesOptions,
+  PackageQuery,
+} from './advisories/advisory-source.ts';
+export { collectAdvisories, mergeAdvisorySets } from './advisories/collect-advisories.ts';
+export { distroEcosystems } from './advisories/distro-ecosystems.ts';
+export { evaluateAdvisory } from './advisories/evaluate-advisory.ts';
+export {
+  type AffectedVerdict,
+  evaluateAffected,
+  evaluateUnion,
+  fixedVersionsAbove,
+} from './advisories/evaluate-affected.ts';
+export type {
+  Advisory,
+  AdvisorySeverity,
+  AffectedPackage,
+  RangeEvent,
+  VersionRange,
+} from './advisories/model.ts';
+export { normalizePackageName } from './advisories/normalize-name.ts';
+export type {
   Analyzer,
   AnalyzerContext,
   AnalyzerResult,
@@ -37,3 +61,20 @@ export type {
 } from './packages/cataloger.ts';
 export { catalogers } from './packages/catalogers.ts';
 export { type PackagesOptions, packages } from './packages/packages.ts';
+export {
+  type ExplainedAbsence,
+  type ExplainedAdvisory,
+  type ExplainedPackage,
+  explainVulnerability,
+  type VulnerabilityExplanation,
+} from './vulnerabilities/explain-vulnerability.ts';
+export {
+  type FindVulnerabilitiesOptions,
+  findVulnerabilities,
+  type VulnerabilityResult,
+} from './vulnerabilities/find-vulnerabilities.ts';
+export {
+  type MatchVulnerabilitiesOptions,
+  matchVulnerabilities,
+} from './vulnerabilities/match-vulnerabilities.ts';
+export { vulnerabilityCoverage } from './vulnerabilities/vulnerability-coverage.ts';

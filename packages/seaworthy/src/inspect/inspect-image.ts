@@ -1,0 +1,88 @@
+import type { Coverage, Finding, ImageSubject, ObjectSubject } from '@seaworthy/core';
+import { analyzeImage, findVulnerabilities } from '@seaworthy/image';
+import { type Image, type ImageSource, openImage } from '@seaworthy/oci';
+import { signatureFindings, verifyImage } from '@seaworthy/signing';
+import type { InspectOptions } from './options.ts';
+import { type SubjectParts, skipped } from './parts.ts';
+
+/** Judges one image: packages, vulnerabilities, signatures. It is closed again whatever happens. */
+export async function inspectImage(
+  source: ImageSource,
+  options: InspectOptions,
+  place: { readonly name?: string | undefined; readonly usedBy?: readonly ObjectSubject[] } = {},
+): Promise<SubjectParts> {
+  const { signal, limits, onProgress, platform } = options;
+  const image = await openImage(source, { signal, limits, platform, name: place.name });
+  try {
+    const { name } = image.subject;
+    const findings: Finding[] = [];
+    const analysis = await analyzeImage(image, {
+      analyzers: options.analyzers,
+      verify: options.verify,
+      signal,
+      limits,
+      onProgress,
+    });
+    const { inventory } = analysis;
+    options.onInventory?.(inventory);
+    findings.push(...analysis.findings);
+    const coverage: Coverage[] = [...analysis.coverage];
+
+    if (options.advisories === undefined) {
+      const reason = 'no advisories were given';
+      coverage.push(skipped(name, 'image/vulnerabilities', ['vulnerability'], reason));
+    } else {
+      const matched = await findVulnerabilities(inventory, options.advisories, {
+        signal,
+        limits,
+        onProgress,
+      });
+      findings.push(...matched.findings);
+      coverage.push(matched.coverage);
+    }
+
+    const signatures = await judgeSignatures(image, options);
+    findings.push(...signatures.findings);
+    coverage.push(signatures.coverage);
+    return {
+      subject: {
+        kind: 'image',
+        name,
+        image: image.subject,
+        distro: inventory.distro === undefined ? undefined : distroName(inventory.distro),
+        layers: image.layers.length,
+        packages: inventory.packages.length,
+        usedBy: place.usedBy ?? [],
+      },
+      findings,
+      coverage,
+      located: [],
+    };
+  } finally {
+    await image.close();
+  }
+}
+
+async function judgeSignatures(
+  image: Image,
+  options: InspectOptions,
+): Promise<{ readonly findings: readonly Finding[]; readonly coverage: Coverage }> {
+  const { signatures: policy, signal, limits, onProgress } = options;
+  const subject: ImageSubject = image.subject;
+  if (policy === undefined) {
+    const reason = 'no signature policy was given';
+    return {
+      findings: [],
+      coverage: skipped(subject.name, 'signing/cosign', ['signature'], reason),
+    };
+  }
+  onProgress?.({ kind: 'step', subject: subject.name, step: 'verify signatures' });
+  return signatureFindings(image, policy, await verifyImage(image, policy, { signal, limits }));
+}
+
+function distroName(distro: {
+  readonly id: string;
+  readonly versionId?: string | undefined;
+}): string {
+  return distro.versionId === undefined ? distro.id : `${distro.id} ${distro.versionId}`;
+}

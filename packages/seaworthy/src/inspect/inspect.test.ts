@@ -1,0 +1,205 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decideGate, type ProgressEvent } from '@seaworthy/core';
+import type { Inventory } from '@seaworthy/image';
+import { openOsvAdvisories } from '@seaworthy/image/advisories/osv';
+import {
+  buildArtifact,
+  buildImage,
+  digestTag,
+  toLayoutFiles,
+  writeLayout,
+} from '@seaworthy/oci/write';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InspectError } from '../errors.ts';
+import { inspect } from './inspect.ts';
+
+const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const pem = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const signatures = { keys: [{ pem, name: 'release' }], ignoreTransparencyLog: true as const };
+const pod = (image: string, more = ''): string => `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop${more} }
+spec:
+  containers:
+    - name: web
+      image: ${image}
+      securityContext: { privileged: true }
+`;
+const advisory = {
+  schema_version: '1.4.0',
+  id: 'GHSA-test-test-test',
+  aliases: ['CVE-2021-0001'],
+  modified: '2024-01-01T00:00:00Z',
+  summary: 'Prototype pollution',
+  affected: [
+    {
+      package: { ecosystem: 'npm', name: 'left' },
+      ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '1.2.4' }] }],
+    },
+  ],
+  database_specific: { severity: 'HIGH' },
+};
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seaworthy-inspect-'));
+  const image = await buildImage([
+    [{ path: 'etc/os-release', content: 'ID=debian\nVERSION_ID="12"\n' }],
+    [{ path: 'app/node_modules/left/package.json', content: '{"name":"left","version":"1.2.3"}' }],
+  ]);
+  const { digest } = image.descriptor;
+  const payload = JSON.stringify({ critical: { image: { 'docker-manifest-digest': digest } } });
+  const signature = buildArtifact([
+    {
+      mediaType: 'application/vnd.dev.cosign.simplesigning.v1+json',
+      content: payload,
+      annotations: {
+        'dev.cosignproject.cosign/signature': sign(
+          'sha256',
+          Buffer.from(payload),
+          keys.privateKey,
+        ).toString('base64'),
+      },
+    },
+  ]);
+  const files = toLayoutFiles([
+    { content: image, tags: ['1.0'] },
+    { content: signature, tags: [digestTag(digest, '.sig')] },
+  ]);
+  await writeLayout(join(folder, 'layout'), files);
+  await writeFile(join(folder, 'pod.yaml'), pod('registry.example/acme/shop:1.0'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('inspect', () => {
+  it('judges an image and manifests and gives one report', async () => {
+    const advisories = await openOsvAdvisories({ documents: [advisory] });
+    const report = await inspect([`oci:${folder}/layout:1.0`, join(folder, 'pod.yaml')], {
+      advisories,
+      signatures,
+    });
+    const kinds = new Set(report.findings.map((finding) => finding.kind));
+    expect([...kinds].sort()).toEqual(['misconfiguration', 'policy', 'vulnerability']);
+    expect(report.findings.find((one) => one.kind === 'vulnerability')).toMatchObject({
+      check: { id: 'CVE-2021-0001' },
+      severity: 'high',
+      detail: { fixedVersions: ['1.2.4'] },
+      locations: [{ kind: 'layer', index: 1, path: 'app/node_modules/left/package.json' }],
+    });
+    expect(report.coverage.map((one) => `${one.engine} ${one.status}`).sort()).toEqual([
+      'image/packages ok',
+      'image/vulnerabilities ok',
+      'k8s/checks ok',
+      'k8s/pod-security ok',
+      'signing/cosign ok',
+    ]);
+    expect(decideGate(report).verdict).toBe('deny');
+  });
+
+  it('gives the same bytes for the same input', async () => {
+    const options = { signatures, passes: true };
+    const one = await inspect([`oci:${folder}/layout:1.0`, `${folder}/pod.yaml`], options);
+    const two = await inspect([`oci:${folder}/layout:1.0`, `${folder}/pod.yaml`], options);
+    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+    expect(one.findings.some((finding) => finding.outcome === 'pass')).toBe(true);
+  });
+
+  it('says what was skipped for want of advisories and a signature policy', async () => {
+    const report = await inspect(`oci:${folder}/layout:1.0`);
+    const skipped = report.coverage.filter((one) => one.status === 'skipped');
+    expect(skipped.map((one) => one.notAssessed[0]?.reason)).toEqual([
+      'no advisories were given',
+      'no signature policy was given',
+    ]);
+  });
+
+  it('follows the images of manifests, each once, and names who runs them', async () => {
+    const inventories: Inventory[] = [];
+    const report = await inspect(
+      [
+        { kind: 'manifests', text: pod('registry.example/acme/shop:1.0'), name: 'a.yaml' },
+        { kind: 'manifests', text: pod('registry.example/acme/gone:2'), name: 'b.yaml' },
+        { kind: 'manifests', text: pod('registry.example/acme/shop:1.0'), name: 'c.yaml' },
+        { kind: 'manifests', text: pod('"not a reference"'), name: 'd.yaml' },
+      ],
+      {
+        images: true,
+        resolveImage: (reference) =>
+          reference.includes('/shop')
+            ? { kind: 'oci-layout', path: join(folder, 'layout'), reference: '1.0' }
+            : undefined,
+        onInventory: (inventory) => inventories.push(inventory),
+      },
+    );
+    expect(inventories).toHaveLength(1);
+    expect(report.subjects.find((one) => one.kind === 'image')).toMatchObject({
+      name: 'registry.example/acme/shop',
+      usedBy: [
+        { objectKind: 'Pod', namespace: 'shop', name: 'web', container: 'web' },
+        { objectKind: 'Pod' },
+      ],
+    });
+    const followed = report.coverage.find((one) => one.engine === 'k8s/images');
+    expect(followed).toMatchObject({ status: 'partial', counts: { images: 3, opened: 1 } });
+    expect(followed?.notAssessed.map((one) => one.reason)).toEqual([
+      'it is no image reference',
+      'its bytes are not to be had',
+    ]);
+    expect(decideGate(report, { failOn: { vulnerability: 'high' } }).verdict).toBe('undecided');
+  });
+
+  it('turns one subject of several that cannot be opened into failed coverage', async () => {
+    const report = await inspect([`${folder}/none.tar`, `${folder}/pod.yaml`]);
+    expect(report.subjects.map((one) => one.kind)).toEqual(['unreadable', 'manifests']);
+    expect(report.coverage.find((one) => one.engine === 'inspect')?.status).toBe('failed');
+    expect(decideGate(report, { failOn: { vulnerability: 'high' } }).verdict).toBe('undecided');
+  });
+
+  it('throws for a single subject that cannot be opened', async () => {
+    for (const subject of [`${folder}/none.tar`, 'registry.example/acme/shop:1.0', '', []]) {
+      await expect(inspect(subject)).rejects.toBeInstanceOf(InspectError);
+    }
+  });
+
+  it('applies inline marks, annotations and waivers, and tells those without use', async () => {
+    const annotation = `, annotations: { seaworthy.dev/ignore: "k8s/moving-image-tag -- pinned by digest later" }`;
+    const report = await inspect(
+      { kind: 'manifests', text: pod('shop', annotation), name: 'pod.yaml' },
+      {
+        podSecurity: false,
+        suppressions: {
+          waivers: [
+            { check: 'k8s/privileged-container', reason: 'needed', until: '2099-01-01' },
+            { check: 'k8s/nothing', reason: 'old' },
+          ],
+        },
+      },
+    );
+    const by = report.findings.flatMap((one) =>
+      one.suppressions.map((it) => `${one.check.id} ${it.by}`),
+    );
+    expect(by.sort()).toEqual([
+      'k8s/moving-image-tag annotation',
+      'k8s/privileged-container waiver',
+    ]);
+    expect(report.unusedSuppressions).toMatchObject([{ reason: 'old' }]);
+    const skipped = report.coverage.find((one) => one.engine === 'k8s/pod-security');
+    expect(skipped?.status).toBe('skipped');
+  });
+
+  it('rethrows an abort untouched and tells progress', async () => {
+    const reason = new Error('enough');
+    const aborted = inspect(`oci:${folder}/layout:1.0`, { signal: AbortSignal.abort(reason) });
+    await expect(aborted).rejects.toBe(reason);
+    const events: ProgressEvent[] = [];
+    await inspect(`oci:${folder}/layout:1.0`, { onProgress: (event) => events.push(event) });
+    expect(events[0]?.kind).toBe('subject-start');
+    expect(events.at(-1)?.kind).toBe('subject-end');
+  });
+});

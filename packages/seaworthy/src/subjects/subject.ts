@@ -1,0 +1,19 @@
+import type { ImageSource } from '@seaworthy/oci';
+
+/** A folder or file of Kubernetes manifests, or their text. */
+export type ManifestsSubject =
+  | { readonly kind: 'manifests'; readonly path: string; readonly name?: string | undefined }
+  | { readonly kind: 'manifests'; readonly text: string; readonly name: string };
+
+/** An image by reference; it needs `resolveImage`, which says where its bytes are. */
+export interface RegistrySubject {
+  readonly kind: 'registry';
+  readonly reference: string;
+  readonly name?: string | undefined;
+}
+
+/** An image at a known place. */
+export type ImageSourceSubject = ImageSource & { readonly name?: string | undefined };
+
+/** What can be inspected. */
+export type InspectSubject = ManifestsSubject | RegistrySubject | ImageSourceSubject;
