@@ -13,6 +13,7 @@ export {
   booleanField,
   field,
   fieldAt,
+  isList,
   isObject,
   listField,
   numberField,
@@ -45,6 +46,7 @@ export {
   type PodTarget,
   type Workload,
 } from './workloads/model.ts';
+export { containerLabel, objectLabel } from './workloads/object-label.ts';
 export { builtInPodPlaces, groupOf, type PodPlaces } from './workloads/pod-places.ts';
 export { ownerOf, subjectOf } from './workloads/subject-of.ts';
 export { type ManifestSite, type TargetOptions, targetsOf } from './workloads/targets-of.ts';

@@ -10,3 +10,6 @@ export {
 export type { YamlDocument, YamlProblem } from './model.ts';
 export { type ParseYamlOptions, parseYaml } from './parse-yaml.ts';
 export { readComments, type YamlComment } from './read-comments.ts';
+export { type ReadNodesOptions, readNodes } from './read-nodes.ts';
+export { isMerge, keyOf, targetOf } from './scalar-value.ts';
+export type { YamlNode } from './yaml-node.ts';

@@ -1,9 +1,7 @@
-import { defaultLimits } from '../../limits/limits.ts';
 import { formatPointer, parsePointer } from '../pointer/json-pointer.ts';
-import { compose } from './compose.ts';
 import { indexLines, type LineIndex, type TextPosition } from './line-index.ts';
+import { readNodes } from './read-nodes.ts';
 import { isMerge, keyOf, targetOf } from './scalar-value.ts';
-import { YamlSyntaxError } from './syntax-error.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 /** A stretch of a text; `end` is the position behind its last character. */
@@ -61,10 +59,8 @@ export function readPositions(text: string, options: PositionOptions = {}): Posi
   const { start = 0, end = text.length } = options;
   const lines = options.lines ?? indexLines(text);
   const source = start === 0 && end === text.length ? text : text.slice(start, end);
-  const maxDepth = options.maxDepth ?? defaultLimits.documentDepth;
-  const root =
-    (options.format === 'json' ? undefined : tryCompose(source, maxDepth, false)) ??
-    tryCompose(source, maxDepth, true);
+  const { format, maxDepth } = options;
+  const root = readNodes(source, { format, maxDepth });
   const spanOf = (node: YamlNode): TextSpan => ({
     start: lines(start + node.start),
     end: lines(start + node.end),
@@ -94,15 +90,6 @@ export function readPositions(text: string, options: PositionOptions = {}): Posi
       key: key === undefined ? undefined : spanOf(key),
     };
   };
-}
-
-function tryCompose(source: string, maxDepth: number, json: boolean): YamlNode | undefined {
-  try {
-    return compose(source, { maxDepth, json }).root;
-  } catch (error) {
-    if (error instanceof YamlSyntaxError) return undefined;
-    throw error;
-  }
 }
 
 interface Step {

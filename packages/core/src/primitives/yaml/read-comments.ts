@@ -1,8 +1,6 @@
-import { defaultLimits } from '../../limits/limits.ts';
-import { compose, type YamlTree } from './compose.ts';
 import { indexLines } from './line-index.ts';
 import type { PositionOptions } from './locate-in-yaml.ts';
-import { YamlSyntaxError } from './syntax-error.ts';
+import { readNodes } from './read-nodes.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 /** A comment, and the lines of what it is about. */
@@ -28,16 +26,20 @@ export function readComments(text: string, options: PositionOptions = {}): reado
   const { start = 0, end = text.length } = options;
   const lines = options.lines ?? indexLines(text);
   const found: (readonly [number, number])[] = [];
-  const tree = tryCompose(text.slice(start, end), options, (from, to) => found.push([from, to]));
-  if (tree === undefined) return [];
-  const parts = partsOf(tree.root);
+  const root = readNodes(text.slice(start, end), {
+    format: 'yaml',
+    maxDepth: options.maxDepth,
+    onComment: (from, to) => found.push([from, to]),
+  });
+  if (root === undefined) return [];
+  const parts = partsOf(root);
   const spans = parts.map(({ from, to }) => ({
     from,
     line: lines(start + from).line,
     endLine: lines(start + Math.max(from, to - 1)).line,
   }));
   const whole = { line: lines(start).line, endLine: lines(Math.max(start, end - 1)).line };
-  const first = spans[0]?.from ?? tree.root.start;
+  const first = spans[0]?.from ?? root.start;
   let next = 0;
   return found.map(([from, to]) => {
     const { line, column } = lines(start + from);
@@ -95,20 +97,4 @@ function partsOf(root: YamlNode): readonly Part[] {
   };
   visit(root);
   return parts;
-}
-
-function tryCompose(
-  source: string,
-  options: PositionOptions,
-  onComment: (start: number, end: number) => void,
-): YamlTree | undefined {
-  try {
-    return compose(source, {
-      maxDepth: options.maxDepth ?? defaultLimits.documentDepth,
-      onComment,
-    });
-  } catch (error) {
-    if (error instanceof YamlSyntaxError) return undefined;
-    throw error;
-  }
 }

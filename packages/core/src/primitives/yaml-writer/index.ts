@@ -1,0 +1,1 @@
+export { type FormatYamlOptions, formatYaml } from './format-yaml.ts';
