@@ -37,11 +37,7 @@ export const suite: Suite<OsvEngine, OsvCase> = defineSuite({
   id: 'image/osv',
   files: ['image/osv/cases.json', 'image/osv/advisories'],
   load,
-  engine: (document, ecosystem, name, version) => {
-    const advisory = decodeOsv(document, { source: 'osv' });
-    const { verdict } = evaluateAdvisory(advisory, { ecosystem, name }, version);
-    return verdict === 'undecided' ? undefined : verdict === 'affected';
-  },
+  engine: evaluate,
   nullEngines: {
     'always affected': () => true,
     'never affected': () => false,
@@ -53,6 +49,17 @@ export const suite: Suite<OsvEngine, OsvCase> = defineSuite({
     return got === affected ? passed : failed(affected, got);
   },
 });
+
+function evaluate(
+  document: unknown,
+  ecosystem: string,
+  name: string,
+  version: string,
+): boolean | undefined {
+  const advisory = decodeOsv(document, { source: 'osv' });
+  const { verdict } = evaluateAdvisory(advisory, { ecosystem, name }, version);
+  return verdict === 'undecided' ? undefined : verdict === 'affected';
+}
 
 async function load(corpus: Corpus): Promise<readonly OsvCase[]> {
   const file: unknown = JSON.parse(await corpus.readText('image/osv/cases.json'));

@@ -1,5 +1,6 @@
 import type { Inventory, Package } from '../inventory/model.ts';
 import { distroEcosystems } from './distro-ecosystems.ts';
+import { languageEcosystem } from './language-ecosystem.ts';
 
 /** What is asked of advisories for one package: names and versions of the source package where those count. */
 export interface PackageQuestion {
@@ -27,42 +28,4 @@ export function packageQuestions(inventory: Inventory): readonly PackageQuestion
 /** Tells whether a package is one of a language, not of the operating system. */
 export function isLanguagePackage(one: Package): boolean {
   return languageEcosystem(one.type) !== undefined;
-}
-
-/** Gives the OSV ecosystem of a purl type of a language; undefined for types of operating systems. */
-function languageEcosystem(type: string): string | undefined {
-  switch (type) {
-    case 'npm':
-      return 'npm';
-    case 'pypi':
-      return 'PyPI';
-    case 'golang':
-      return 'Go';
-    case 'maven':
-      return 'Maven';
-    case 'gem':
-      return 'RubyGems';
-    case 'cargo':
-      return 'crates.io';
-    case 'nuget':
-      return 'NuGet';
-    case 'composer':
-      return 'Packagist';
-    case 'hex':
-      return 'Hex';
-    case 'pub':
-      return 'Pub';
-    case 'swift':
-      return 'SwiftURL';
-    case 'bitnami':
-      return 'Bitnami';
-    case 'conan':
-      return 'ConanCenter';
-    case 'cran':
-      return 'CRAN';
-    case 'hackage':
-      return 'Hackage';
-    default:
-      return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { resolveLimits } from '@seaworthy/core';
+import { messageOf, resolveLimits } from '@seaworthy/core';
 import { ImageError } from '../../errors.ts';
 import type { AdvisorySource } from '../advisory-source.ts';
 import { openFolderStore } from './node-folder-store.ts';
@@ -24,8 +24,22 @@ export async function openOsvAdvisories(
   options: OsvSourceOptions = {},
 ): Promise<AdvisorySource> {
   const limits = resolveLimits(options.limits);
-  if ('folder' in input) return osvSource(await openFolderStore(input.folder, limits), options);
-  if ('zip' in input) return osvSource(await openZipStore(input.zip, limits), options);
   if ('documents' in input) return osvDocumentSource(input.documents, options);
-  throw new ImageError('ERR_IMAGE_OPTION', 'advisory input is neither folder, zip nor documents');
+  if (!('folder' in input) && !('zip' in input)) {
+    throw new ImageError('ERR_IMAGE_OPTION', 'advisory input is neither folder, zip nor documents');
+  }
+  try {
+    const store =
+      'folder' in input
+        ? await openFolderStore(input.folder, limits)
+        : await openZipStore(input.zip, limits);
+    return osvSource(store, options);
+  } catch (cause) {
+    if (cause instanceof ImageError) throw cause;
+    const uri = 'folder' in input ? input.folder : input.zip;
+    throw new ImageError('ERR_IMAGE_IO', `advisories cannot be opened: ${messageOf(cause)}`, {
+      at: { uri },
+      cause,
+    });
+  }
 }

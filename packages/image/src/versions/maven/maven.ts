@@ -15,8 +15,9 @@ export const maven: VersionScheme<MavenVersion> = {
 };
 
 function satisfies(version: MavenVersion, constraint: string): boolean | undefined {
+  if (!/^\s*[[(]/u.test(constraint)) {
+    return meetsPlainComparators(version, constraint, parseMaven, compareMaven);
+  }
   const intervals = readIntervals(constraint);
-  return intervals === undefined
-    ? meetsPlainComparators(version, constraint, parseMaven, compareMaven)
-    : meetsIntervals(version, intervals, parseMaven, compareMaven);
+  return intervals && meetsIntervals(version, intervals, parseMaven, compareMaven);
 }

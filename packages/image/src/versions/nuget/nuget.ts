@@ -19,8 +19,10 @@ function parseNuget(text: string): SemverVersion | undefined {
 }
 
 function satisfies(version: SemverVersion, constraint: string): boolean | undefined {
-  const intervals = readIntervals(constraint);
-  if (intervals !== undefined) return meetsIntervals(version, intervals, parseNuget, compareSemver);
+  if (/^\s*[[(]/u.test(constraint)) {
+    const intervals = readIntervals(constraint);
+    return intervals && meetsIntervals(version, intervals, parseNuget, compareSemver);
+  }
   return meetsComparators(constraint, ({ operator, operand }) => {
     const bound = parseNuget(operand);
     if (bound === undefined) return undefined;

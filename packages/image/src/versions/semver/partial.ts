@@ -1,7 +1,7 @@
 import { isNumeral, parseSemver, type SemverVersion } from './semver-version.ts';
 
 /** A version of a range whose later numbers may be left out or be a wildcard: `1`, `1.2.x`, `*`. */
-export interface Partial {
+export interface PartialVersion {
   /** Numbers that are written, up to three. */
   readonly numbers: readonly string[];
   /** Empty unless all three numbers are there. */
@@ -15,7 +15,7 @@ export interface Bound {
 }
 
 /** Reads the operand of a range operator; undefined where it is none. */
-export function parsePartial(text: string): Partial | undefined {
+export function parsePartial(text: string): PartialVersion | undefined {
   const plain = text.replace(/^[vV=]+/u, '');
   if (plain === '') return undefined;
   const cut = plain.search(/[-+]/u);
@@ -36,7 +36,7 @@ export function parsePartial(text: string): Partial | undefined {
 }
 
 /** Gives the bounds that an operator and a partial version mean together; undefined for an unknown operator. */
-export function boundsOf(operator: string, partial: Partial): readonly Bound[] | undefined {
+export function boundsOf(operator: string, partial: PartialVersion): readonly Bound[] | undefined {
   const { numbers } = partial;
   const lower = lowest(partial);
   const complete = numbers.length === 3;
@@ -80,7 +80,7 @@ function isWildcard(part: string): boolean {
   return /^(?:[xX*]|[0-9]+)$/u.test(part);
 }
 
-function lowest(partial: Partial): SemverVersion {
+function lowest(partial: PartialVersion): SemverVersion {
   const numbers = [...partial.numbers, '0', '0', '0'].slice(0, 3);
   return { numbers, prerelease: partial.prerelease, build: [] };
 }

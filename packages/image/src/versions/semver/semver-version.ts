@@ -48,7 +48,7 @@ export function compareIdentifierLists(a: readonly string[], b: readonly string[
 }
 
 /** Orders two identifiers: numbers by value and below all others, others by ASCII. */
-export function compareIdentifiers(a: string, b: string): Order {
+function compareIdentifiers(a: string, b: string): Order {
   const left = isNumeral(a);
   const right = isNumeral(b);
   if (left && right) return compareNumerals(a, b);

@@ -7,8 +7,8 @@ export function cvss2BaseScore(vector: string): number | undefined {
   const weight = (metric: string): number => baseWeight(metric, metrics.get(metric) ?? '');
   const impact = 10.41 * (1 - (1 - weight('C')) * (1 - weight('I')) * (1 - weight('A')));
   const exploitability = 20 * weight('AV') * weight('AC') * weight('Au');
-  const factor = impact === 0 ? 0 : 1.176;
-  return Math.round((0.6 * impact + 0.4 * exploitability - 1.5) * factor * 10) / 10;
+  if (impact === 0) return 0;
+  return Math.round((0.6 * impact + 0.4 * exploitability - 1.5) * 11.76) / 10;
 }
 
 function baseWeight(metric: string, value: string): number {
