@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { defaultLimits } from '@seaworthy/core';
 import { extract, pack } from 'tar-stream';
 import { TarScanner } from '../../../packages/image/src/layers/tar/tar-scanner.ts';
@@ -54,18 +55,11 @@ function scan(pieces: readonly Buffer[]): void {
 }
 
 async function readWithTarStream(pieces: readonly Buffer[]): Promise<void> {
-  const reader = extract();
-  const feed = (async () => {
-    for (const piece of pieces) {
-      if (!reader.write(piece)) await new Promise((resolve) => reader.once('drain', resolve));
-    }
-    reader.end();
-  })();
+  const reader = Readable.from(pieces).pipe(extract());
   let seen = 0;
   for await (const entry of reader) {
     seen++;
     entry.resume();
   }
-  await feed;
   if (seen !== entries) throw new Error(`tar-stream saw ${seen} entries`);
 }

@@ -119,7 +119,11 @@ class Settling {
       return;
     }
     const file = tree.get(at.path)?.file;
-    if (file?.facts?.has(readingKey(reading)) === true) {
+    const key = readingKey(reading);
+    // A file that is looked for at its own place is taken there, once.
+    const isOwn = this.#watch.wanted(at.path)?.some((own) => readingKey(own) === key) === true;
+    if (isOwn && file !== undefined) return;
+    if (file?.facts?.has(key) === true) {
       this.#take(reading, file.facts, file.layer);
       return;
     }

@@ -32,9 +32,15 @@ const readers: readonly (readonly [path: string, read: ReadRelease])[] = [
   ['etc/fedora-release', readRedHatRelease],
   ['etc/redhat-release', readRedHatRelease],
   ['etc/system-release', readAmazonRelease],
+  ['usr/lib/rocky-release', readRedHatRelease],
+  ['usr/lib/almalinux-release', readRedHatRelease],
+  ['usr/lib/centos-release', readRedHatRelease],
+  ['usr/lib/fedora-release', readRedHatRelease],
+  ['usr/lib/redhat-release', readRedHatRelease],
   ['usr/lib/system-release', readAmazonRelease],
   ['etc/debian_version', readDebianVersion],
   ['bin/busybox', readBusybox],
+  ['usr/bin/busybox', readBusybox],
 ];
 
 function readOsRelease(text: string, source: string): Distro | undefined {

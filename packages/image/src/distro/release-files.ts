@@ -15,10 +15,27 @@ export const distroGlobs: readonly string[] = [
   'etc/redhat-release',
   'etc/rocky-release',
   'etc/system-release',
+  'usr/lib/almalinux-release',
+  'usr/lib/centos-release',
+  'usr/lib/fedora-release',
+  'usr/lib/redhat-release',
+  'usr/lib/rocky-release',
   'usr/lib/system-release',
   'etc/apk/repositories',
   'var/lib/ubuntu-advantage/status.json',
   'bin/busybox',
+  'usr/bin/busybox',
+];
+
+/**
+ * Those that are looked for through links. The others stand behind links to one another only; to follow them
+ * further would cost a second reading of an image that has long said what it is.
+ */
+export const followedReleaseFiles: readonly string[] = [
+  'etc/os-release',
+  'usr/lib/os-release',
+  'etc/debian_version',
+  'etc/redhat-release',
 ];
 
 /** Characters of a release file that are looked at: the longest real one has some thousand. */
@@ -32,7 +49,7 @@ export interface ReleaseFile {
 
 /** Reads a release file. */
 export function readReleaseFile(path: string, bytes: Uint8Array): ReleaseFile | undefined {
-  if (path !== 'bin/busybox') {
+  if (!path.endsWith('bin/busybox')) {
     return { path, text: new TextDecoder().decode(bytes.subarray(0, maxCharacters)) };
   }
   const text = busyboxBanner(bytes);

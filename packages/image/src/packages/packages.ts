@@ -1,6 +1,6 @@
 import type { Analyzer } from '../analyze/analyzer.ts';
 import { compilePathRoles, type RoleGlobs } from '../analyze/path-roles.ts';
-import { distroGlobs, distroRole } from '../distro/release-files.ts';
+import { distroGlobs, distroRole, followedReleaseFiles } from '../distro/release-files.ts';
 import type { Cataloger } from './cataloger.ts';
 import { catalogers as defaultCatalogers } from './catalogers.ts';
 import { PackagesRun } from './packages-run.ts';
@@ -27,7 +27,7 @@ export function packages(options: PackagesOptions = {}): Analyzer {
     follows: [
       ...catalogers.flatMap(({ follows }) => follows),
       ...unread.flatMap(({ globs }) => globs.filter((glob) => !glob.includes('*'))),
-      ...distroGlobs,
+      ...followedReleaseFiles,
     ],
     wants,
     begin: (context) =>

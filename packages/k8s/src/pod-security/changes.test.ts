@@ -1,23 +1,10 @@
-import type { FieldChange } from '@seaworthy/core';
-import { parsePointer } from '@seaworthy/core/primitives/pointer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyChange } from '../fixtures/apply-change.ts';
 import { evaluatePod, isPodAllowed } from './evaluate-pod.ts';
 import { podSecurityLevels } from './model.ts';
 
 type Members = Record<string, unknown>;
-
-function applyChange(pod: Members, change: FieldChange): void {
-  const tokens = parsePointer(change.pointer);
-  const last = tokens.pop() ?? '';
-  let holder = pod;
-  for (const token of tokens) {
-    holder[token] ??= {};
-    holder = holder[token] as Members;
-  }
-  if (change.op === 'set') holder[last] = structuredClone(change.value);
-  else Reflect.deleteProperty(holder, last);
-}
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });

@@ -27,7 +27,8 @@ export async function openFzstd(
           }
         });
         try {
-          frame.push(bytes, last);
+          // The decoder keeps what it cannot use yet; the caller's buffer will hold other bytes by then.
+          frame.push(bytes.slice(), last);
         } catch (error) {
           throw failure === undefined ? damaged(error) : error;
         }

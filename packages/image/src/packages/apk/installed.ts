@@ -113,12 +113,13 @@ function takeField(
 }
 
 function packageOf(entry: OpenEntry): FoundPackage {
-  const { architecture, maintainer, license } = entry;
+  const { architecture, maintainer, license, origin } = entry;
   return {
     name: entry.name,
     version: entry.version,
     ...(architecture !== undefined && { architecture }),
-    source: { name: entry.origin ?? entry.name, version: entry.version },
+    // Virtual packages, which group what a build needs, come from no source.
+    ...(origin && { source: { name: origin, version: entry.version } }),
     licenses: license === undefined || license === '' ? [] : [license],
     ...(maintainer !== undefined && { maintainer }),
   };

@@ -25,7 +25,7 @@ spec:
           value: battery-staple
         - {name: PAYMENT_API_KEY, value: '0451'}
 `,
-      at: ['11:11', '19:11', '20:34'],
+      at: ['11:11', '19:11', '20:35'],
     },
     {
       name: 'an address with a password under a harmless name',

@@ -1,0 +1,24 @@
+import type { Json } from '../finding/json.ts';
+
+/** A type with everything in it readonly: schemas and models differ in nothing else. */
+export type DeepReadonly<T> = [Json] extends [T]
+  ? Json
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly DeepReadonly<Item>[]
+      : { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
+
+/** True only if two types are the same, optional members and all. */
+export type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/**
+ * Compiles only where a schema describes just the hand-written type, no more and no less. Does nothing at run
+ * time.
+ */
+export function assertSameType<A, B>(
+  ..._same: Same<DeepReadonly<A>, DeepReadonly<B>> extends true ? [] : ['the types differ']
+): void {
+  void _same;
+}

@@ -1,0 +1,18 @@
+import { parseYaml } from '@seaworthy/core/primitives/yaml';
+import { faultsOf } from '@seaworthy/core/schema';
+import { type CommandConfig, usageError } from './config.ts';
+
+/**
+ * Reads a configuration file: one YAML or JSON document of the form that `--print-config` shows.
+ * @throws InspectError `ERR_SEAWORTHY_OPTION` that names file and field
+ */
+export function parseCommandConfig(text: string, uri: string): Partial<CommandConfig> {
+  const [document] = parseYaml(text, { uri });
+  if (document === undefined) return {};
+  if (document.error !== undefined) throw usageError(document.error.message);
+  const value: unknown = document.value;
+  if (value === null) return {};
+  const [fault] = faultsOf('commandConfig', value);
+  if (fault !== undefined) throw usageError(`${uri}: ${fault}`);
+  return value as Partial<CommandConfig>;
+}
