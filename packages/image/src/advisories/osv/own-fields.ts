@@ -51,9 +51,15 @@ export function itemsOf({ value, pointer }: Field, place: Place): readonly Field
   return value.map((item: unknown, index) => ({ value: item, pointer: `${pointer}/${index}` }));
 }
 
-/** Wants a list of texts where there is anything. */
-export function textsOf(list: Field, place: Place): readonly string[] {
-  return itemsOf(list, place).map((item) => asText(item, place));
+/** Wants a list of texts where there is anything. Lists of versions are long: pointers are made for faults alone. */
+export function textsOf({ value, pointer }: Field, place: Place): readonly string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw wrongType(value, 'a list', pointer, place);
+  return value.map((item: unknown, index) =>
+    typeof item === 'string' && item !== ''
+      ? item
+      : asText({ value: item, pointer: `${pointer}/${index}` }, place),
+  );
 }
 
 function wrongType(value: unknown, wanted: string, pointer: string, { path }: Place): ImageError {

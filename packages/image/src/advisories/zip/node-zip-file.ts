@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
+import { crc32, inflateRaw, inflateRawSync } from 'node:zlib';
 import { messageOf } from '@seaworthy/core';
 import { ImageError } from '../../errors.ts';
 import {
@@ -107,6 +107,9 @@ function refuseOverlaps(entries: readonly ZipEntry[], path: string): void {
   }
 }
 
+/** Up to this many bytes an entry is decompressed at once. */
+const smallBytes = 256 * 1024;
+
 async function readEntry(
   file: FileHandle,
   entry: ZipEntry,
@@ -123,13 +126,20 @@ async function readEntry(
       limit: { limit: 'advisoryBytes', max: maxBytes, seen },
     });
   }
-  const header = await readAt(file, entry.offset, zipLocalHeaderBytes, path);
-  const start = entry.offset + readZipLocalHeader(header, path);
-  const data = await readAt(file, start, entry.compressedBytes, path);
-  const content = await decompress(entry, data, fail);
+  const content = await decompress(entry, await readData(file, entry, path), fail);
   if (content.length !== entry.bytes) throw fail('the entry has not the size it states');
   if (crc32(content) !== entry.crc32) throw fail('the entry has not the CRC it states');
   return content;
+}
+
+/** Reads header and data at once: most local headers are as long as the directory lets one think. */
+async function readData(file: FileHandle, entry: ZipEntry, path: string): Promise<Uint8Array> {
+  const guess = zipLocalHeaderBytes + entry.nameBytes;
+  const piece = await readAt(file, entry.offset, guess + entry.compressedBytes, path);
+  const start = readZipLocalHeader(piece, path);
+  return start === guess
+    ? piece.subarray(start)
+    : await readAt(file, entry.offset + start, entry.compressedBytes, path);
 }
 
 async function decompress(
@@ -141,7 +151,10 @@ async function decompress(
   if (entry.method !== 8) throw fail(`compression method ${entry.method} is not read`);
   try {
     // One byte of room, so that a longer content is seen as longer.
-    return await promisify(inflateRaw)(data, { maxOutputLength: entry.bytes + 1 });
+    const options = { maxOutputLength: entry.bytes + 1 };
+    // A small document takes less time than the way to another thread and back.
+    if (entry.bytes <= smallBytes) return inflateRawSync(data, options);
+    return await promisify(inflateRaw)(data, options);
   } catch (cause) {
     throw fail(`the entry cannot be decompressed: ${messageOf(cause)}`);
   }

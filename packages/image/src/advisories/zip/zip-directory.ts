@@ -3,6 +3,8 @@ import { ImageError } from '../../errors.ts';
 /** An entry of a zip's central directory. */
 export interface ZipEntry {
   readonly name: string;
+  /** Length of the name as it is written. */
+  readonly nameBytes: number;
   /** 0 = stored, 8 = deflated. */
   readonly method: number;
   readonly encrypted: boolean;
@@ -85,6 +87,7 @@ export function readZipEntry(
   };
   const entry: ZipEntry = {
     name: new TextDecoder().decode(directory.subarray(at + 46, nameEnd)),
+    nameBytes: nameEnd - at - 46,
     encrypted: (view.getUint16(at + 8, true) & 1) === 1,
     method: view.getUint16(at + 10, true),
     crc32: view.getUint32(at + 16, true),
