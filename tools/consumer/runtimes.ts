@@ -12,16 +12,16 @@ interface Runtime {
 
 const printExecPath = ['-p', 'process.execPath'];
 
-const runtimes = {
+const runtimes: Readonly<Record<RuntimeName, Runtime>> = {
   'Node 20': { package: 'node@20', tellPath: ['node', ...printExecPath] },
   'Node 22': { package: 'node@22', tellPath: ['node', ...printExecPath] },
   'Node 24': { package: 'node@24', tellPath: ['node', ...printExecPath] },
   Bun: { package: 'bun@1.4.5', tellPath: ['bun', ...printExecPath] },
   Deno: { package: 'deno@2.9.6', tellPath: ['deno', 'eval', 'console.log(Deno.execPath())'] },
-} as const satisfies Readonly<Record<string, Runtime>>;
+};
 
 /** Name of a runtime that consumers are run on. */
-export type RuntimeName = keyof typeof runtimes;
+export type RuntimeName = 'Node 20' | 'Node 22' | 'Node 24' | 'Bun' | 'Deno';
 
 /** Gives the path of a runtime's program; npm fetches it and keeps it in its own cache. */
 export async function findRuntime(name: RuntimeName, cwd: string): Promise<string> {

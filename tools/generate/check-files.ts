@@ -28,7 +28,9 @@ export async function loadChecks(): Promise<readonly CheckFile[]> {
 
 async function exportsOf(path: string): Promise<readonly unknown[]> {
   const module: unknown = await import(pathToFileURL(join(checksFolder, path)).href);
-  return typeof module === 'object' && module !== null ? Object.values<unknown>(module) : [];
+  return typeof module === 'object' && module !== null
+    ? Object.values(module as Record<string, unknown>)
+    : [];
 }
 
 function isCheck(value: unknown): value is Check {

@@ -1,5 +1,4 @@
 export { findingSchema } from './finding-schema.ts';
-export { jsonSchemaOf, type SchemaName, schemaNames } from './json-schema.ts';
 export {
   type CommandConfigFile,
   commandConfigSchema,
@@ -7,6 +6,7 @@ export {
   gatePolicySchema,
 } from './policy-schemas.ts';
 export { reportSchema } from './report-schema.ts';
+export { faultsOf, jsonSchemaOf, type SchemaName, schemaNames, schemaOf } from './schemas.ts';
 export {
   type BaselineFile,
   baselineFileSchema,

@@ -1,96 +1,53 @@
 import { z } from 'zod';
-import { findingKinds } from '../finding/model.ts';
-import { severities } from '../finding/severity.ts';
-import { defaultLimits } from '../limits/limits.ts';
+import { findingSchema } from './finding-schema.ts';
+import { commandConfigSchema, gatePolicySchema } from './policy-schemas.ts';
+import { reportSchema } from './report-schema.ts';
+import { baselineFileSchema, waiverFileSchema } from './suppression-schemas.ts';
 
 /** Names of the documents that have a schema. */
-export const schemaNames = ['waivers', 'gatePolicy', 'commandConfig'] as const;
+export const schemaNames = [
+  'finding',
+  'report',
+  'waivers',
+  'baseline',
+  'gatePolicy',
+  'commandConfig',
+] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
-/**
- * Gives the zod schema of a document. Unknown fields are refused: a misspelt one must not go unnoticed.
- * Made at each call, because building schemas costs more than starting Node.
- */
+/** Gives the zod schema of a document. Made at each call, because building schemas costs more than starting Node. */
 export function schemaOf(name: SchemaName): z.ZodType {
   switch (name) {
+    case 'finding':
+      return findingSchema();
+    case 'report':
+      return reportSchema();
     case 'waivers':
-      return z.array(waiver());
+      return waiverFileSchema();
+    case 'baseline':
+      return baselineFileSchema();
     case 'gatePolicy':
-      return gatePolicy();
+      return gatePolicySchema();
     case 'commandConfig':
-      return commandConfig();
+      return commandConfigSchema();
   }
 }
 
-/** Gives the JSON Schema (2020-12) of a document. */
-export function jsonSchemaOf(name: SchemaName): unknown {
-  return z.toJSONSchema(schemaOf(name), { io: 'input' });
+/**
+ * Gives the JSON Schema (2020-12) of a document, for editors and other languages. What a JSON Schema cannot say, such
+ * as that a date exists, the zod schema of the same name checks besides.
+ */
+export function jsonSchemaOf(name: SchemaName): Readonly<Record<string, unknown>> {
+  const schema = z.toJSONSchema(schemaOf(name), { target: 'draft-2020-12', io: 'input' });
+  return { $schema: schema.$schema, title: `Seaworthy: ${name}`, ...schema };
 }
 
 /** Checks a document and gives every fault with its path; none = it fits. */
 export function faultsOf(name: SchemaName, document: unknown): readonly string[] {
   const result = schemaOf(name).safeParse(document);
   if (result.success) return [];
-  return result.error.issues.map((issue) => {
-    const path = issue.path.map(String).join('.');
-    return path === '' ? issue.message : `${path}: ${issue.message}`;
+  return result.error.issues.map(({ path, message }) => {
+    const place = path.map(String).join('.');
+    return place === '' ? message : `${place}: ${message}`;
   });
-}
-
-function severity(): z.ZodType {
-  return z.enum(severities);
-}
-
-function waiver(): z.ZodType {
-  return z.strictObject({
-    id: z.string().optional(),
-    check: z.string().optional(),
-    subject: z.string().optional(),
-    package: z.string().optional(),
-    path: z.string().optional(),
-    maxSeverity: severity().optional(),
-    reason: z.string().min(1),
-    owner: z.string().optional(),
-    until: z.string().optional(),
-  });
-}
-
-function perKind(value: z.ZodType): z.ZodType {
-  return z.union([value, z.partialRecord(z.enum(findingKinds), value)]);
-}
-
-function gatePolicy(): z.ZodType {
-  return z.strictObject({
-    failOn: perKind(severity()).optional(),
-    unknownCountsAs: perKind(severity()).optional(),
-    incomplete: perKind(z.enum(['undecided', 'ignore'])).optional(),
-    waivers: z.array(waiver()).optional(),
-  });
-}
-
-function commandConfig(): z.ZodType {
-  const limitNames = Object.keys(defaultLimits);
-  const text = z.string();
-  return z
-    .strictObject({
-      subjects: z.array(text),
-      failOn: z.union([z.literal('none'), perKind(severity())]),
-      advisories: z.array(text),
-      keys: z.array(text),
-      podSecurity: text,
-      images: z.boolean(),
-      imageSources: z.record(text, text),
-      platform: text.nullable(),
-      waivers: text.nullable(),
-      baseline: text.nullable(),
-      ignoreFile: text.nullable(),
-      format: z.enum(['text', 'json', 'markdown', 'sarif', 'html']).nullable(),
-      output: z.array(text),
-      explain: text.nullable(),
-      passes: z.boolean(),
-      limits: z.partialRecord(z.enum(limitNames), z.number().nonnegative()),
-      color: z.enum(['auto', 'always', 'never']),
-      quiet: z.boolean(),
-    })
-    .partial();
 }

@@ -44,6 +44,7 @@ describe('evaluateAffected', () => {
     ],
     ['+1.0.0 =1.2.0', '1.2.1', 'not-affected', '1.2.1 is above 1.2.0 (last affected)'],
     ['+0', '9.9.9', 'affected', 'every version is affected'],
+    ['+0', 'latest', 'affected', 'every version is affected'],
     ['-1.0.0', '0.1.0', 'not-affected', 'the range introduces no affected version'],
     // Events stand in any order.
     ['-2.3.0 -1.2.0 +2.0.0 +0', '1.5.0', 'not-affected', '1.5.0 is at or above 1.2.0 (fixed)'],

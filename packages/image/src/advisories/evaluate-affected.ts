@@ -64,6 +64,9 @@ export function evaluateUnion(
   );
 }
 
+/** Fixes that are looked at for one package: more belong to no release line that anybody keeps. */
+const maxFixes = 64;
+
 /** Gives the versions in which all entries are mended, above the given one, lowest first. */
 export function fixedVersionsAbove(
   entries: readonly AffectedPackage[],
@@ -72,15 +75,21 @@ export function fixedVersionsAbove(
   const scheme = entries[0] === undefined ? undefined : schemeOf(entries[0]);
   const installed = scheme?.parse(version);
   if (scheme === undefined || installed === undefined) return [];
-  const fixed: { readonly text: string; readonly parsed: unknown }[] = [];
-  for (const text of entries.flatMap((entry) => entry.ranges.flatMap(fixesOf))) {
-    const parsed = scheme.parse(text);
-    if (parsed === undefined || scheme.compare(parsed, installed) <= 0) continue;
-    if (fixed.some((other) => scheme.compare(other.parsed, parsed) === 0)) continue;
-    // A fix of one branch may lie inside the affected range of another.
-    if (evaluateUnion(entries, text).verdict !== 'affected') fixed.push({ text, parsed });
-  }
-  return fixed.sort((a, b) => scheme.compare(a.parsed, b.parsed)).map(({ text }) => text);
+  const texts = new Set(entries.flatMap((entry) => entry.ranges.flatMap(fixesOf)));
+  return (
+    [...texts]
+      .map((text) => ({ text, parsed: scheme.parse(text) }))
+      .filter(({ parsed }) => parsed !== undefined && scheme.compare(parsed, installed) > 0)
+      .sort((a, b) => scheme.compare(a.parsed, b.parsed))
+      .filter(({ parsed }, index, sorted) => {
+        const before = sorted[index - 1];
+        return before === undefined || scheme.compare(before.parsed, parsed) !== 0;
+      })
+      .slice(0, maxFixes)
+      .map(({ text }) => text)
+      // A fix of one branch may lie inside the affected range of another.
+      .filter((text) => evaluateUnion(entries, text).verdict !== 'affected')
+  );
 }
 
 function schemeOf(entry: AffectedPackage): VersionScheme | undefined {

@@ -24,6 +24,9 @@ export function walkRange(
   version: string,
   scheme: VersionScheme,
 ): RangeVerdict {
+  if (events.length > 0 && events.every(isOpen)) {
+    return { verdict: 'affected', because: 'every version is affected' };
+  }
   const parsed = scheme.parse(version);
   if (parsed === undefined) {
     return undecided(`${version} is no version that the order ${scheme.id} can read`);

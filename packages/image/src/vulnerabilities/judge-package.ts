@@ -69,18 +69,27 @@ export function groupByVulnerability(
   return groups.all();
 }
 
+interface Group {
+  readonly ids: Set<string>;
+  readonly advisories: Set<JudgedAdvisory>;
+}
+
 /** Groups of advisories that share an id. */
 class Groups {
-  readonly #byId = new Map<string, { ids: Set<string>; advisories: Set<JudgedAdvisory> }>();
+  readonly #byId = new Map<string, Group>();
 
   add(ids: readonly string[], one: JudgedAdvisory): void {
-    const merged = { ids: new Set(ids), advisories: new Set([one]) };
-    for (const id of ids) {
-      const group = this.#byId.get(id);
-      for (const other of group?.ids ?? []) merged.ids.add(other);
-      for (const other of group?.advisories ?? []) merged.advisories.add(other);
+    const met = new Set(ids.flatMap((id) => this.#byId.get(id) ?? []));
+    // Smaller groups go into the largest, so that many advisories of one id stay cheap.
+    const [into = { ids: new Set(), advisories: new Set() }, ...others] = [...met].sort(
+      (a, b) => b.ids.size + b.advisories.size - a.ids.size - a.advisories.size,
+    );
+    into.advisories.add(one);
+    for (const { advisories } of others) for (const other of advisories) into.advisories.add(other);
+    for (const id of [...ids, ...others.flatMap((other) => [...other.ids])]) {
+      into.ids.add(id);
+      this.#byId.set(id, into);
     }
-    for (const id of merged.ids) this.#byId.set(id, merged);
   }
 
   all(): readonly JudgedVulnerability[] {

@@ -166,6 +166,15 @@ describe('evaluatePodSecurity', () => {
     expect(findings[1]?.locations).toMatchObject([{ line: 4, column: 8 }]);
   });
 
+  it('lists no more malformed fields than the limit of problems', () => {
+    const [finding] = judge(pod('hostPID: 1, hostIPC: 2, hostNetwork: 3'), {
+      level: 'baseline',
+      limits: { problemCount: 1 },
+    });
+    expect(finding?.detail.pointers).toEqual(['/spec/hostPID']);
+    expect(finding?.message).toMatch(/is not a boolean, 2 more$/);
+  });
+
   it('does not go beyond the limit of steps, and says so', () => {
     const [finding, ...others] = judge(deployment, { limits: { evaluationSteps: 10 } });
     expect(others).toEqual([]);
@@ -206,7 +215,11 @@ spec: {pod: {spec: {hostIPC: true}}}
         results[check] = outcome;
       },
     });
-    expect(results).toMatchObject({ hostNamespaces: 'fail', privileged: 'pass', sysctls: 'pass' });
+    expect(results).toMatchObject({
+      'pss/hostNamespaces': 'fail',
+      'pss/privileged': 'pass',
+      'pss/sysctls': 'pass',
+    });
     expect(Object.keys(results)).toHaveLength(11);
   });
 });

@@ -1,14 +1,20 @@
-import { type CommonOptions, type PolicyFinding, resolveLimits } from '@seaworthy/core';
+import {
+  type CommonOptions,
+  type Limits,
+  type PolicyFinding,
+  resolveLimits,
+} from '@seaworthy/core';
 import { textField } from '../manifests/fields.ts';
 import { createLocator, type Locator } from '../manifests/locator.ts';
 import type { ResourceSet } from '../manifests/model.ts';
 import type { Workload } from '../workloads/model.ts';
 import { type WorkloadOptions, workloadsOf } from '../workloads/workloads-of.ts';
 import { compilePolicy } from './compile.ts';
-import { evaluatePod } from './evaluate-pod.ts';
+import { evaluatePod, type PodSecurityResult } from './evaluate-pod.ts';
 import { exemptionOf, type PodSecurityExemptions } from './exemptions.ts';
 import {
   type Judgment,
+  type Judgments,
   judgmentsOf,
   type NamespacePolicies,
   namespacePolicies,
@@ -39,7 +45,7 @@ export interface EvaluatePodSecurityOptions
   readonly exemptions?: Omit<PodSecurityExemptions, 'usernames'> | undefined;
   /** Default: made of the set. */
   readonly locator?: Locator | undefined;
-  /** Told for each check and workload: `skip` = exempt, `error` = the workload cannot be judged. */
+  /** Told for each check (`pss/privileged`) and workload: `skip` = exempt, `error` = the workload cannot be judged. */
   readonly onResult?: ((check: string, outcome: CheckOutcome) => void) | undefined;
 }
 
@@ -47,7 +53,8 @@ type CheckOutcome = 'pass' | 'fail' | 'error' | 'skip';
 
 /**
  * Judges the pods and pod templates of a set by the Pod Security Standards and yields a finding for each
- * violated check and workload. Reads the limit `evaluationSteps`, a step being one check on one container.
+ * violated check and workload. Reads the limits `evaluationSteps`, a step being one check on
+ * one container, and `problemCount`.
  * @example
  * const findings = [...evaluatePodSecurity(resources, { level: 'restricted', version: 'v1.30' })];
  */
@@ -59,7 +66,7 @@ export function* evaluatePodSecurity(
     level: options.level ?? 'restricted',
     version: options.version,
   });
-  const maxSteps = resolveLimits(options.limits).evaluationSteps;
+  const limits = resolveLimits(options.limits);
   const locator = options.locator ?? createLocator(set);
   const honour = options.namespaceLabels === 'honour';
   const policies: NamespacePolicies = honour
@@ -69,13 +76,9 @@ export function* evaluatePodSecurity(
   for (const workload of workloadsOf(set, options)) {
     options.signal?.throwIfAborted();
     const judgments = judgmentsOf(workload.resource, policies, otherwise);
-    const exempt = isExempt(workload, options.exemptions);
-    if (exempt) {
-      for (const id of checksOf(judgments)) options.onResult?.(id, 'skip');
-      continue;
-    }
-    const place = placeOf(set, workload, locator);
-    yield* judgeWorkload(workload, judgments, place, maxSteps, options.onResult);
+    const tell = tellerOf(judgments, options.onResult);
+    if (isExempt(workload, options.exemptions)) tell(() => 'skip');
+    else yield* judgeWorkload(workload, judgments, placeOf(set, workload, locator), limits, tell);
   }
 }
 
@@ -87,57 +90,89 @@ function isExempt(workload: Workload, exemptions: PodSecurityExemptions | undefi
 
 function* judgeWorkload(
   workload: Workload,
-  judgments: readonly Judgment[],
+  judgments: Judgments,
   place: WorkloadPlace,
-  maxSteps: number,
-  onResult: EvaluatePodSecurityOptions['onResult'],
+  limits: Limits,
+  tell: Teller,
 ): Generator<PolicyFinding, void, undefined> {
-  const pod: PodInput = { metadata: workload.podMetadata, spec: workload.podSpec };
-  const checks = checksOf(judgments);
-  const steps = checks.size * workload.containers.length;
-  const [first] = judgments;
-  if (first === undefined) return;
-  if (steps > maxSteps) {
-    for (const id of checks) onResult?.(id, 'error');
-    const because = `${steps} steps are more than the limit evaluationSteps of ${maxSteps}`;
-    yield undecidedFinding(because, [], first, place);
+  const crossed = limitCrossed(workload, judgments, limits.evaluationSteps);
+  if (crossed !== undefined) {
+    tell(() => 'error');
+    yield undecidedFinding(crossed, [], judgments[0], place);
     return;
   }
-  const results = judgments.map((judgment) => ({
-    judgment,
-    result: evaluatePod(pod, judgment.policy),
-  }));
-  const enforced = new Set(
-    results
-      .filter(({ judgment }) => judgment.outcome === 'fail')
-      .flatMap(({ result }) => result.violations.map(({ check }) => check)),
-  );
+  const pod: PodInput = { metadata: workload.podMetadata, spec: workload.podSpec };
+  const results: JudgedPod[] = [];
+  for (const judgment of judgments) {
+    results.push({ judgment, ...evaluatePod(pod, judgment.policy) });
+  }
   const told = new Set<string>();
-  for (const { judgment, result } of results) {
-    for (const violation of result.violations) {
+  for (const { judgment, violations } of results) {
+    for (const violation of violations) {
       if (told.has(violation.check)) continue;
       told.add(violation.check);
-      const outcome = enforced.has(violation.check) ? 'fail' : 'warn';
+      const outcome = isFailure(violation.check, results) ? 'fail' : 'warn';
       yield violationFinding(pod, violation, judgment, outcome, place);
     }
   }
-  const undecided = results.find(({ result }) => result.malformed.length > 0);
-  if (undecided !== undefined) {
-    const { malformed } = undecided.result;
-    const because = malformed
-      .map(({ pointer, expected }) => `${place.podPointer}${pointer} is not ${expected}`)
-      .join(', ');
-    yield undecidedFinding(because, malformed, undecided.judgment, place);
-  }
-  for (const id of checks) {
-    const passed = undecided === undefined ? 'pass' : 'error';
-    onResult?.(id, told.has(id) ? 'fail' : passed);
-  }
+  const undecided = results.find(({ malformed }) => malformed.length > 0);
+  if (undecided !== undefined) yield malformedFinding(undecided, place, limits.problemCount);
+  const otherwise = undecided === undefined ? 'pass' : 'error';
+  tell((check) => (told.has(check) ? 'fail' : otherwise));
 }
 
-/** Gives the ids of all checks that judgments run. */
-function checksOf(judgments: readonly Judgment[]): Set<string> {
-  return new Set(
-    judgments.flatMap(({ policy }) => compilePolicy(policy).active.map(({ check }) => check.id)),
+/** A pod and one policy that it was judged by. */
+interface JudgedPod extends PodSecurityResult {
+  readonly judgment: Judgment;
+}
+
+/** What no more than a warning speaks of may still be what a pod is refused for. */
+function isFailure(check: string, results: readonly JudgedPod[]): boolean {
+  return results.some(
+    ({ judgment, violations }) =>
+      judgment.outcome === 'fail' && violations.some((violation) => violation.check === check),
   );
+}
+
+function malformedFinding(
+  { judgment, malformed }: JudgedPod,
+  place: WorkloadPlace,
+  most: number,
+): PolicyFinding {
+  const listed = malformed.slice(0, most);
+  const texts = listed.map(
+    ({ pointer, expected }) => `${place.podPointer}${pointer} is not ${expected}`,
+  );
+  const more = malformed.length - listed.length;
+  if (more > 0) texts.push(`${more} more`);
+  return undecidedFinding(texts.join(', '), listed, judgment, place);
+}
+
+function limitCrossed(
+  { containers }: Workload,
+  judgments: readonly Judgment[],
+  max: number,
+): string | undefined {
+  let steps = 0;
+  for (const { policy } of judgments)
+    steps += compilePolicy(policy).active.length * containers.length;
+  return steps > max
+    ? `${steps} steps are more than the limit evaluationSteps of ${max}`
+    : undefined;
+}
+
+/** Tells the outcome of every check that a workload is judged by. */
+type Teller = (outcomeOf: (check: string) => CheckOutcome) => void;
+
+function tellerOf(
+  judgments: readonly Judgment[],
+  onResult: EvaluatePodSecurityOptions['onResult'],
+): Teller {
+  return (outcomeOf) => {
+    if (onResult === undefined) return;
+    const ids = judgments.flatMap(({ policy }) =>
+      compilePolicy(policy).active.map(({ check }) => check.id),
+    );
+    for (const id of new Set(ids)) onResult(`pss/${id}`, outcomeOf(id));
+  };
 }

@@ -16,6 +16,9 @@ export interface Judgment {
   readonly outcome: Extract<Outcome, 'fail' | 'warn'>;
 }
 
+/** Judgments of one workload, most telling mode first. */
+export type Judgments = readonly [Judgment, ...Judgment[]];
+
 /** Policies by name of namespace, from the labels of the Namespace objects in a set. */
 export type NamespacePolicies = ReadonlyMap<string, NamespacePolicy>;
 
@@ -54,7 +57,7 @@ export function judgmentsOf(
   resource: Resource,
   policies: NamespacePolicies,
   otherwise: PodSecurityPolicy,
-): readonly Judgment[] {
+): Judgments {
   const policy = policies.get(resource.namespace ?? 'default');
   if (policy === undefined) return [{ mode: 'assess', policy: otherwise, outcome: 'fail' }];
   const enforce: Judgment = { mode: 'enforce', policy: policy.enforce, outcome: 'fail' };

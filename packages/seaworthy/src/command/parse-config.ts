@@ -1,5 +1,5 @@
 import { parseYaml } from '@seaworthy/core/primitives/yaml';
-import { faultsOf } from '@seaworthy/core/schema';
+import { commandConfigSchema } from '@seaworthy/core/schema';
 import { type CommandConfig, usageError } from './config.ts';
 
 /**
@@ -12,7 +12,9 @@ export function parseCommandConfig(text: string, uri: string): Partial<CommandCo
   if (document.error !== undefined) throw usageError(document.error.message);
   const value: unknown = document.value;
   if (value === null) return {};
-  const [fault] = faultsOf('commandConfig', value);
-  if (fault !== undefined) throw usageError(`${uri}: ${fault}`);
-  return value as Partial<CommandConfig>;
+  const result = commandConfigSchema().safeParse(value);
+  if (result.success) return result.data as Partial<CommandConfig>;
+  const [issue] = result.error.issues;
+  const field = issue?.path.map(String).join('.') ?? '';
+  throw usageError(`${uri}: ${field === '' ? '' : `${field}: `}${issue?.message ?? 'wrong form'}`);
 }

@@ -132,14 +132,14 @@ describe('parseReport', () => {
     [
       'an id of another kind',
       (document) => {
-        Object.assign(document.findings?.[0] ?? {}, { id: `other:${'a'.repeat(52)}` });
+        Object.assign(firstFinding(document), { id: `other:${'a'.repeat(52)}` });
       },
       'report at /findings/0/id: expected an id of the form',
     ],
     [
       'an unknown severity',
       (document) => {
-        Object.assign(document.findings?.[0] ?? {}, { severity: 'dire' });
+        Object.assign(firstFinding(document), { severity: 'dire' });
       },
       'report at /findings/0/severity: expected one of critical',
     ],
@@ -183,6 +183,12 @@ describe('parseReport', () => {
   });
 });
 
+function firstFinding(document: Readonly<Record<string, unknown>>): object {
+  const { findings } = document;
+  const first: unknown = Array.isArray(findings) ? findings[0] : undefined;
+  return typeof first === 'object' && first !== null ? first : {};
+}
+
 type Path = readonly string[];
 
 function pathsOf(value: unknown, path: Path = []): Path[] {
@@ -195,7 +201,6 @@ function replaceAt(value: unknown, [key, ...rest]: Path, put: unknown): unknown 
   if (key === undefined) return put ?? null;
   const members = value as Record<string, unknown>;
   if (rest.length > 0) replaceAt(members[key], rest, put);
-  else if (put === undefined) delete members[key];
   else members[key] = put;
   return value;
 }

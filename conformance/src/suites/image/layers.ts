@@ -1,0 +1,107 @@
+import { analyzeImage, readTree } from '@seaworthy/image';
+import { openImage } from '@seaworthy/oci';
+import { type Case, type Corpus, defineSuite, failed, passed, type Suite } from '../../suite.ts';
+
+interface Expected {
+  readonly tree?: Readonly<Record<string, string>>;
+  readonly layerOf?: Readonly<Record<string, number>>;
+  readonly packages?: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly layer: number;
+  }[];
+}
+
+interface LayersCase extends Case {
+  readonly expected: Expected;
+}
+
+/** Gives what an image holds: its tree, the layer of each name, and its packages. */
+type LayersEngine = (path: string) => Promise<Required<Expected>>;
+
+/** The merged tree of layers: `f`, `d` or `l` for each name, folders with a slash behind them. */
+export const suite: Suite<LayersEngine, LayersCase> = defineSuite({
+  id: 'image/layers',
+  files: ['image/layers'],
+  load,
+  engine: read,
+  nullEngines: {
+    'empty image': () => Promise.resolve({ tree: {}, layerOf: {}, packages: [] }),
+    'first layer only': async (path) => {
+      const all = await read(path);
+      const zero = Object.fromEntries(Object.keys(all.layerOf).map((name) => [name, 0]));
+      return { ...all, layerOf: zero, packages: all.packages.map((one) => ({ ...one, layer: 0 })) };
+    },
+  },
+  run: async ({ id, expected }, engine, corpus) => {
+    const folder = `image/layers/${id}`;
+    const names = await corpus.list(folder);
+    const got = await engine(
+      corpus.path(`${folder}/${names.includes('image') ? 'image' : 'image.tar'}`),
+    );
+    if (expected.tree !== undefined && !same(expected.tree, got.tree)) {
+      return failed(expected.tree, got.tree);
+    }
+    for (const [name, layer] of Object.entries(expected.layerOf ?? {})) {
+      if (got.layerOf[name] !== layer)
+        return failed(`${name}: ${layer}`, `${name}: ${got.layerOf[name] ?? 'none'}`);
+    }
+    if (expected.packages !== undefined && !same(sorted(expected.packages), sorted(got.packages))) {
+      return failed(expected.packages, got.packages);
+    }
+    return passed;
+  },
+});
+
+async function load(corpus: Corpus): Promise<readonly LayersCase[]> {
+  const cases: LayersCase[] = [];
+  for (const id of await corpus.list('image/layers')) {
+    const expected = JSON.parse(
+      await corpus.readText(`image/layers/${id}/expected.json`),
+    ) as Expected;
+    cases.push({ id, kind: 'image', expected });
+  }
+  return cases;
+}
+
+const letters = { file: 'f', directory: 'd', symlink: 'l' } as const;
+
+async function read(path: string): Promise<Required<Expected>> {
+  const kind = path.endsWith('.tar') ? 'archive' : 'oci-layout';
+  const image = await openImage({ kind, path });
+  try {
+    const { entries } = await readTree(image);
+    const tree: Record<string, string> = {};
+    const layerOf: Record<string, number> = {};
+    for (const entry of entries) {
+      const letter =
+        Object.entries(letters).find(([name]) => name === entry.kind)?.[1] ?? entry.kind;
+      tree[entry.kind === 'directory' ? `${entry.path}/` : entry.path] = letter;
+      layerOf[entry.path] = entry.layer;
+    }
+    const { inventory } = await analyzeImage(image);
+    const packages = inventory.packages.map(({ name, version, layer }) => ({
+      name,
+      version,
+      layer,
+    }));
+    return { tree, layerOf, packages };
+  } finally {
+    await image.close();
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a, keysOf(a)) === JSON.stringify(b, keysOf(b));
+}
+
+function keysOf(value: unknown): string[] | undefined {
+  if (Array.isArray(value)) return undefined;
+  return typeof value === 'object' && value !== null ? Object.keys(value).sort() : undefined;
+}
+
+function sorted<T extends { readonly name: string }>(list: readonly T[]): T[] {
+  return list
+    .map(({ ...one }) => Object.fromEntries(Object.entries(one).sort()) as unknown as T)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
