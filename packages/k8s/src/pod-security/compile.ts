@@ -4,7 +4,7 @@ import type { PodSecurityPolicy } from './model.ts';
 import { checkPolicy, minorOfVersion, newestKnownMinor } from './policy.ts';
 
 /** A check in the form that holds at one version. */
-export interface ActiveCheck {
+interface ActiveCheck {
   readonly check: PodSecurityCheck;
   readonly revision: CheckRevision;
 }
