@@ -27,7 +27,9 @@ const report = await inspect(
 await advisories.close();
 const decision = decideGate(report, {}, { now });
 
-console.log(toText(report, { decision, width: process.stdout.columns ?? 100 }));
+console.log(
+  toText(report, { decision, width: process.stdout.isTTY ? process.stdout.columns : 100 }),
+);
 const files = {
   'report.html': toHtml(report, { decision, now }),
   'report.sarif': toSarif(report, { decision, now }),

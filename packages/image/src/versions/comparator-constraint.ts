@@ -11,7 +11,7 @@ export interface Comparator {
  * Reads alternatives (`||`) of comparators that are joined by commas or blanks: `> 1.0, < 2.0 || = 3.1`.
  * A blank text is one alternative without comparators; undefined where it cannot be read.
  */
-export function readComparators(text: string): readonly (readonly Comparator[])[] | undefined {
+function readComparators(text: string): readonly (readonly Comparator[])[] | undefined {
   if (text.length > maxConstraintCharacters) return undefined;
   if (text.trim() === '') return [[]];
   const alternatives: (readonly Comparator[])[] = [];

@@ -16,7 +16,7 @@ export interface SelectArchiveImageOptions {
 }
 
 /** What the configuration of an image says. */
-export interface ArchiveImageLook {
+interface ArchiveImageLook {
   readonly digest: string;
   readonly platform: Platform;
 }

@@ -98,7 +98,7 @@ function parse(
 }
 
 /** Reads `high`, `none`, or `vulnerability=high,policy=critical`. */
-export function readFailOn(text: string): CommandConfig['failOn'] {
+function readFailOn(text: string): CommandConfig['failOn'] {
   if (text === 'none') return 'none';
   if (!text.includes('=')) return oneOf('--fail-on', severities, text);
   const result: Partial<Record<FindingKind, Severity>> = {};

@@ -31,7 +31,7 @@ export interface CommandConfig {
 }
 
 /** What holds where neither a file nor a flag says otherwise. */
-export const defaultConfig: CommandConfig = {
+const defaultConfig: CommandConfig = {
   subjects: [],
   failOn: 'high',
   advisories: [],

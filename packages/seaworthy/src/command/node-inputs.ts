@@ -9,7 +9,7 @@ import { resolveSubject } from '../subjects/node-resolve-subject.ts';
 import { type CommandConfig, usageError } from './config.ts';
 
 /** Reads a text that the command line or configuration names. */
-export async function readInput(path: string): Promise<string> {
+async function readInput(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

@@ -18,7 +18,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seaworthy-command-'));
   await writeFile(join(folder, 'pod.yaml'), manifest);
-  await writeFile(join(folder, 'config.yaml'), 'failOn: none\npodSecurity: off\n');
+  await writeFile(join(folder, 'config.yaml'), 'failOn: none\npodSecurity: "off"\n');
   await writeFile(join(folder, 'wrong.yaml'), 'failOn: none\nfailUpon: high\n');
   await writeFile(
     join(folder, 'waivers.yaml'),

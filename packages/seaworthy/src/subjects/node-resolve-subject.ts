@@ -30,7 +30,7 @@ export async function resolveSubject(subject: string | InspectSubject): Promise<
 }
 
 /** Tells whether a text is a path by its form alone. */
-export function isPath(text: string): boolean {
+function isPath(text: string): boolean {
   return /^(?:\.|\/|~|file:|[A-Za-z]:[\\/])/.test(text);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseYaml } from './parse-yaml.ts';
 
-const valueOf = (text: string): unknown => {
+const read = (text: string): unknown => {
   const [document] = parseYaml(text);
   if (document?.error !== undefined) throw document.error;
   return document?.value;
@@ -60,17 +60,17 @@ describe('unquoted scalars', () => {
     ['=', '='],
     ['.info', '.info'],
   ])('reads %j as %j', (text, value) => {
-    expect(valueOf(`k: ${text}\n`)).toEqual({ k: value });
+    expect(read(`k: ${text}\n`)).toEqual({ k: value });
   });
 
   it.each(['.inf', '-.Inf', '+.INF', '.NaN'])('refuses %s, which JSON has no form for', (text) => {
-    expect(() => valueOf(`k: ${text}`)).toThrow('no form in JSON');
+    expect(() => read(`k: ${text}`)).toThrow('no form in JSON');
   });
 
   it('stays linear on very long numbers', () => {
     const digits = '9'.repeat(400_000);
-    expect(valueOf(`k: ${digits}`)).toEqual({ k: digits });
-    expect(valueOf(`k: 0x${'0'.repeat(400_000)}1`)).toEqual({ k: 1 });
+    expect(read(`k: ${digits}`)).toEqual({ k: digits });
+    expect(read(`k: 0x${'0'.repeat(400_000)}1`)).toEqual({ k: 1 });
   });
 });
 
@@ -92,7 +92,7 @@ describe('integers beyond 2^53', () => {
 
   it('are floats where 64 bits do not hold them', () => {
     const [document] = parseYaml('a: 18446744073709551616\n');
-    expect(document?.value).toEqual({ a: 18446744073709551616 });
+    expect(document?.value).toEqual({ a: 2 ** 64 });
     expect(document?.integers).toBeUndefined();
   });
 });
@@ -116,7 +116,7 @@ describe('tagged and quoted scalars', () => {
     ['!!map {a: 1}', { a: 1 }],
     ['!!set {a, b}', { a: null, b: null }],
   ])('reads %s', (text, value) => {
-    expect(valueOf(`k: ${text}\n`)).toEqual({ k: value });
+    expect(read(`k: ${text}\n`)).toEqual({ k: value });
   });
 
   it.each([
@@ -128,7 +128,7 @@ describe('tagged and quoted scalars', () => {
     '!!timestamp x',
     '!!float x',
   ])('refuses %s', (text) => {
-    expect(() => valueOf(`k: ${text}\n`)).toThrow(/cannot be read as|no base64/);
+    expect(() => read(`k: ${text}\n`)).toThrow(/cannot be read as|no base64/);
   });
 });
 
@@ -154,18 +154,18 @@ describe('keys', () => {
     ['2001-01-01', '2001-01-01'],
     ['=', '='],
   ])('%s becomes the text %j', (key, text) => {
-    expect(valueOf(`${key}: v\n`)).toEqual({ [text]: 'v' });
+    expect(read(`${key}: v\n`)).toEqual({ [text]: 'v' });
   });
 
   it.each(['~: v', '? [a]\n: v', '{a: b}: v', '18446744073709551615: v', ': v'])(
     'refuses %j',
     (text) => {
-      expect(() => valueOf(text)).toThrow(/cannot be a key|mapping key is expected/);
+      expect(() => read(text)).toThrow(/cannot be a key|mapping key is expected/);
     },
   );
 
   it('are own keys whatever their name', () => {
-    const value = valueOf('__proto__: {x: 1}\nconstructor: 2\ntoString: 3\n') as object;
+    const value = read('__proto__: {x: 1}\nconstructor: 2\ntoString: 3\n') as object;
     expect(Object.keys(value)).toEqual(['__proto__', 'constructor', 'toString']);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(({} as { x?: unknown }).x).toBeUndefined();

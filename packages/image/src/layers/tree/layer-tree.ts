@@ -13,7 +13,7 @@ export interface LayerTreeOptions {
 }
 
 /** Memory that a name is reckoned at, beside its path. */
-export const nodeBytes = 256;
+const nodeBytes = 256;
 
 type Draft<Facts> = Pick<TreeNode<Facts>, 'kind' | 'linkTarget' | 'file' | 'mode'>;
 

@@ -119,7 +119,8 @@ function packageOf(entry: OpenEntry): FoundPackage {
     version: entry.version,
     ...(architecture !== undefined && { architecture }),
     // Virtual packages, which group what a build needs, come from no source.
-    ...(origin && { source: { name: origin, version: entry.version } }),
+    ...(origin !== undefined &&
+      origin !== '' && { source: { name: origin, version: entry.version } }),
     licenses: license === undefined || license === '' ? [] : [license],
     ...(maintainer !== undefined && { maintainer }),
   };

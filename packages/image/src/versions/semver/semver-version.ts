@@ -34,7 +34,7 @@ export function compareSemver(a: SemverVersion, b: SemverVersion): Order {
 }
 
 /** Orders pre-releases: none is above any, more identifiers are above fewer. */
-export function comparePrereleases(a: readonly string[], b: readonly string[]): Order {
+function comparePrereleases(a: readonly string[], b: readonly string[]): Order {
   if (a.length === 0 || b.length === 0) return a.length === b.length ? 0 : a.length === 0 ? 1 : -1;
   return compareIdentifierLists(a, b);
 }
