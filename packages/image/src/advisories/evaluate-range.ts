@@ -24,7 +24,7 @@ export function walkRange(
   version: string,
   scheme: VersionScheme,
 ): RangeVerdict {
-  if (events.length > 0 && events.every(isOpen)) {
+  if (events.some(({ kind }) => kind === 'introduced') && events.every(isOpen)) {
     return { verdict: 'affected', because: 'every version is affected' };
   }
   const parsed = scheme.parse(version);
