@@ -27,6 +27,10 @@ export function packageConfig(directory: string): ReturnType<typeof defineConfig
     splitting: true,
     clean: true,
     treeshake: true,
+    // The sources are published beside the maps; once is enough.
+    esbuildOptions: (options) => {
+      options.sourcesContent = false;
+    },
     dts: { compilerOptions: { composite: false, ignoreDeprecations: '6.0' } },
   });
 }

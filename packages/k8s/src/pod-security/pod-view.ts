@@ -100,9 +100,13 @@ function fillFromSpec(view: Filling<PodView>, spec: JsonObject): void {
     const value = spec[key];
     switch (key) {
       case 'hostIPC':
+        view.hostIPC = asBoolean(view, spec, key, value) ?? false;
+        break;
       case 'hostNetwork':
+        view.hostNetwork = asBoolean(view, spec, key, value) ?? false;
+        break;
       case 'hostPID':
-        view[key] = asBoolean(view, spec, key, value) ?? false;
+        view.hostPID = asBoolean(view, spec, key, value) ?? false;
         break;
       case 'hostUsers':
         view.hostUsers = asBoolean(view, spec, key, value) ?? true;
@@ -182,10 +186,16 @@ function viewContainer(
         view.ports = asList(sink, object, key, value);
         break;
       case 'livenessProbe':
+        view.livenessProbe = asObject(sink, object, key, value);
+        break;
       case 'readinessProbe':
+        view.readinessProbe = asObject(sink, object, key, value);
+        break;
       case 'startupProbe':
+        view.startupProbe = asObject(sink, object, key, value);
+        break;
       case 'lifecycle':
-        view[key] = asObject(sink, object, key, value);
+        view.lifecycle = asObject(sink, object, key, value);
         break;
     }
   }

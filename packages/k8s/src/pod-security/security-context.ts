@@ -59,15 +59,25 @@ export function viewSecurityContext(
     const value = holder[key];
     switch (key) {
       case 'allowPrivilegeEscalation':
+        view.allowPrivilegeEscalation = asBoolean(sink, holder, key, value);
+        break;
       case 'privileged':
+        view.privileged = asBoolean(sink, holder, key, value);
+        break;
       case 'runAsNonRoot':
-        view[key] = asBoolean(sink, holder, key, value);
+        view.runAsNonRoot = asBoolean(sink, holder, key, value);
         break;
       case 'appArmorProfile':
+        view.appArmorProfile = asObject(sink, holder, key, value);
+        break;
       case 'seLinuxOptions':
+        view.seLinuxOptions = asObject(sink, holder, key, value);
+        break;
       case 'seccompProfile':
+        view.seccompProfile = asObject(sink, holder, key, value);
+        break;
       case 'windowsOptions':
-        view[key] = asObject(sink, holder, key, value);
+        view.windowsOptions = asObject(sink, holder, key, value);
         break;
       case 'capabilities': {
         const capabilities = asObject(sink, holder, key, value);
