@@ -26,6 +26,11 @@ interface Ran {
   readonly out: string;
 }
 
+// Asked in a function, because the compiler takes the exit code to be still what was put there.
+function exitCodeNow(): number {
+  return Number(process.exitCode ?? 0);
+}
+
 /** Runs an example in this process, in a folder of its own. Each is a program: it runs as it is imported. */
 async function example(name: string, ...args: readonly string[]): Promise<Ran> {
   const { argv, exitCode } = process;
@@ -37,7 +42,7 @@ async function example(name: string, ...args: readonly string[]): Promise<Ran> {
   process.exitCode = undefined;
   try {
     await import(/* @vite-ignore */ pathToFileURL(`${examples}${name}.ts`).href);
-    return { code: Number(process.exitCode ?? 0), out: `${lines.join('\n')}\n` };
+    return { code: exitCodeNow(), out: `${lines.join('\n')}\n` };
   } finally {
     log.mockRestore();
     process.chdir(back);
