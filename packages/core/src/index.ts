@@ -14,6 +14,7 @@ export {
   type ErrorPlace,
   isAbort,
   isLimitError,
+  isSeaworthyError,
   type LimitDetail,
   messageOf,
   SeaworthyError,

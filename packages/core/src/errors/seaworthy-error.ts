@@ -97,6 +97,11 @@ export function isLimitError(error: unknown): error is SeaworthyError & { limit:
   return typeof code === 'string' && code.endsWith('_LIMIT');
 }
 
+/** Tells whether something thrown is an error of Seaworthy, from whichever copy of a package. */
+export function isSeaworthyError(error: unknown): error is SeaworthyError {
+  return error instanceof SeaworthyError;
+}
+
 /** Tells whether an error is an abort, which is rethrown untouched everywhere. */
 export function isAbort(error: unknown, signal?: AbortSignal): boolean {
   if (signal?.aborted === true && error === signal.reason) return true;

@@ -5,7 +5,7 @@ import type { ImageSource } from '@seaworthy/oci';
 import type { ResolveImage } from './options.ts';
 
 /** An image that manifests run, and who runs it. */
-export interface FollowedImage {
+interface FollowedImage {
   readonly reference: string;
   /** Repository name: what findings and ids carry. */
   readonly name: string;

@@ -2,10 +2,10 @@ import {
   applySuppressions,
   type Coverage,
   isAbort,
+  isSeaworthyError,
   makeReport,
   messageOf,
   type Report,
-  SeaworthyError,
 } from '@seaworthy/core';
 import type { ResourceSet } from '@seaworthy/k8s';
 import type { ImageSource } from '@seaworthy/oci';
@@ -154,7 +154,7 @@ async function timed(
 }
 
 function failedSubject(name: string, error: unknown): SubjectParts {
-  const code = error instanceof SeaworthyError ? error.code : 'ERR_SEAWORTHY_SUBJECT';
+  const code = isSeaworthyError(error) ? error.code : 'ERR_SEAWORTHY_SUBJECT';
   return {
     subject: { kind: 'unreadable', name },
     findings: [],
