@@ -1,8 +1,8 @@
 import type { Limits } from '@seaworthy/core';
 import { ImageError, type ImageErrorCode } from '../../errors.ts';
-import { cleanEntryPath } from './entry-path.ts';
 import { type ExtensionKind, extensionKind, PendingExtensions } from './extension-headers.ts';
 import { blockBytes, isZeroBlock, paddedBytes } from './header-fields.ts';
+import { nameEntry, type WrittenNames } from './name-entry.ts';
 import { PendingSparse } from './pending-sparse.ts';
 import { decimal } from './sparse-map.ts';
 import type { TarEntry, TarHandler } from './tar-entry.ts';
@@ -31,6 +31,7 @@ export class TarScanner {
   readonly #extensions = new PendingExtensions();
   readonly #sparse = new PendingSparse();
   readonly #header = emptyHeader();
+  readonly #names: WrittenNames = { name: '', linkName: '' };
   readonly #block = new Uint8Array(blockBytes);
   readonly #entry: MutableEntry = {
     kind: 'file',
@@ -207,10 +208,11 @@ export class TarScanner {
     const header = this.#header;
     const extensions = this.#extensions;
     const entry = this.#entry;
-    const name = extensions.paxPath ?? extensions.longName ?? header.name;
-    const linkName = extensions.paxLinkPath ?? extensions.longLink ?? header.linkName;
+    const names = this.#names;
+    names.name = extensions.paxPath ?? extensions.longName ?? header.name;
+    names.linkName = extensions.paxLinkPath ?? extensions.longLink ?? header.linkName;
     const size = extensions.paxSize === undefined ? header.size : decimal(extensions.paxSize);
-    entry.kind = entryKind(header.flag, name);
+    entry.kind = entryKind(header.flag, names.name);
     entry.mode = header.mode;
     if (extensions.paxSparse !== undefined) this.#sparse.beginPax(extensions.paxSparse);
     extensions.clear();
@@ -221,7 +223,7 @@ export class TarScanner {
       stored = size;
     } else if (entry.kind === 'directory' && size !== 0) {
       // GNU tar and Go pass over no content here; one that does reads another archive.
-      this.#tell('ERR_IMAGE_TAR', `the folder ${name} states a size, which does not count`);
+      this.#tell('ERR_IMAGE_TAR', `the folder ${names.name} states a size, which does not count`);
     }
     this.#padding = paddedBytes(stored) - stored;
     this.#skip = stored + this.#padding;
@@ -236,62 +238,9 @@ export class TarScanner {
         'the layer has more entries than allowed',
       );
     }
-    if (!this.#namePaths(name, linkName)) return;
+    if (!nameEntry(entry, names, this.#limits.pathBytes, this.#handler)) return;
     const wanted = this.#handler.entry(entry);
     if (wanted && entry.kind === 'file') this.#want(stored);
-  }
-
-  /** Cleans the paths of the entry; false where it has none that may be used. */
-  #namePaths(name: string, linkName: string): boolean {
-    const entry = this.#entry;
-    const longest = Math.max(name.length, linkName.length);
-    if (longest > this.#limits.pathBytes) {
-      entry.path = '';
-      this.#handler.problem(
-        new ImageError(
-          'ERR_IMAGE_LIMIT',
-          'an entry with a path or link longer than allowed is left out',
-          {
-            at: { offset: entry.offset },
-            limit: { limit: 'pathBytes', max: this.#limits.pathBytes, seen: longest },
-          },
-        ),
-      );
-      return false;
-    }
-    const cleaned = cleanEntryPath(name);
-    entry.path = cleaned.path ?? '';
-    entry.linkTarget = linkName;
-    if (cleaned.path === undefined) {
-      this.#tell('ERR_IMAGE_PATH', `the entry ${name} leads outside the image; it is left out`);
-      return false;
-    }
-    if (cleaned.climbs) {
-      this.#tell(
-        'ERR_IMAGE_PATH',
-        `the entry ${name} has ".." in its name; it is read as ${cleaned.path}`,
-      );
-    }
-    if (name.includes('\0') || linkName.includes('\0')) {
-      this.#tell('ERR_IMAGE_PATH', 'an entry with a zero byte in its path or link is left out');
-      return false;
-    }
-    if (entry.path === '' && entry.kind !== 'directory') {
-      this.#tell('ERR_IMAGE_PATH', 'an entry without a name is left out');
-      return false;
-    }
-    return entry.kind !== 'hardlink' || this.#cleanHardLink(linkName);
-  }
-
-  #cleanHardLink(linkName: string): boolean {
-    const target = cleanEntryPath(linkName).path;
-    if (target === undefined || target === '' || target === this.#entry.path) {
-      const why = target === this.#entry.path ? 'links to itself' : 'links outside the image';
-      this.#tell('ERR_IMAGE_PATH', `the hard link ${this.#entry.path} ${why}; it is left out`);
-      return false;
-    }
-    this.#entry.linkTarget = target;
-    return true;
   }
 
   #want(stored: number): void {
