@@ -56,7 +56,7 @@ function blockOf(info: string, line: number, text: string): CodeBlock {
  */
 export function printsAs(output: string, documented: string): boolean {
   const pattern = documented
-    .trim()
+    .replace(/^\n+|\n+$/g, '')
     .split('\n')
     .map((line) =>
       line.trim() === '…'
