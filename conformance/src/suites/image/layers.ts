@@ -27,10 +27,15 @@ export const suite: Suite<LayersEngine, LayersCase> = defineSuite({
   engine: read,
   nullEngines: {
     'empty image': () => Promise.resolve({ tree: {}, layerOf: {}, packages: [] }),
-    'first layer only': async (path) => {
+    'all from the first layer': async (path) => {
       const all = await read(path);
-      const zero = Object.fromEntries(Object.keys(all.layerOf).map((name) => [name, 0]));
-      return { ...all, layerOf: zero, packages: all.packages.map((one) => ({ ...one, layer: 0 })) };
+      const layerOf = Object.fromEntries(Object.keys(all.layerOf).map((name) => [name, 0]));
+      return { ...all, layerOf, packages: all.packages.map((one) => ({ ...one, layer: 0 })) };
+    },
+    'folders left out': async (path) => {
+      const all = await read(path);
+      const names = Object.entries(all.tree).filter(([name]) => !name.endsWith('/'));
+      return { ...all, tree: Object.fromEntries(names), packages: [] };
     },
   },
   run: async ({ id, expected }, engine, corpus) => {
@@ -59,7 +64,7 @@ async function load(corpus: Corpus): Promise<readonly LayersCase[]> {
     const expected = JSON.parse(
       await corpus.readText(`image/layers/${id}/expected.json`),
     ) as Expected;
-    cases.push({ id, kind: 'image', expected });
+    cases.push({ id, kind: expected.packages === undefined ? 'tree' : 'packages', expected });
   }
   return cases;
 }
