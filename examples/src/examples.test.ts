@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,11 +127,17 @@ CronJob shop/clean-up: allowed by baseline:v1.30
 `);
   });
 
-  it('fix-manifests: shows what it would change, and changes nothing', async () => {
-    const { code, out } = await example('fix-manifests');
+  it('fix-manifests: mends what can be mended, and keeps comments', async () => {
+    const file = join(folder, 'shop.yaml');
+    await copyFile(join(fixtures, 'manifests/shop.yaml'), file);
+    const before = await readFile(file, 'utf8');
+    const { code, out } = await example('fix-manifests', '--write', file);
     expect(code).toBe(0);
-    expect(out).toContain('6 of 8 findings are cleared by\n');
+    expect(out).toContain('6 of 8 findings are cleared by\nat ');
     expect(out).toMatch(/^\+ +readOnlyRootFilesystem: true$/m);
+    const after = (await readFile(file, 'utf8')).split('\n');
+    expect(after.length).toBeGreaterThan(before.split('\n').length);
+    expect(before.split('\n').filter((line) => !after.includes(line))).toEqual([]);
   });
 
   it('verify-signature: lists what was checked, and the digest to run', async () => {

@@ -1,5 +1,5 @@
 // Job: mend manifests where it is plain how, and keep everything else as it is: comments, order, quotes.
-// Shows the lines that change; with --write it writes them.
+// Shows the edits; with --write it makes them.
 //   tsx fix-manifests.ts [--write] [MANIFESTS]
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,11 +20,13 @@ const findings = [
   ...runChecks(resources, recommended),
 ];
 for (const plan of planFixes(resources, findings)) {
-  const before = resources.sources.find(({ uri }) => uri === plan.uri)?.text ?? '';
-  const after = applyEdits(before, plan.edits);
   console.log(`${plan.findings.length} of ${findings.length} findings are cleared by`);
-  const old = new Set(before.split('\n'));
-  for (const line of after.split('\n')) if (!old.has(line)) console.log(`+ ${line}`);
+  for (const { line, column, text } of plan.edits) {
+    console.log(`at ${line}:${column}`);
+    for (const added of text.split('\n').filter((one) => one !== '')) console.log(`+ ${added}`);
+  }
   for (const { reason } of plan.conflicts) console.log(`left alone: ${reason}`);
-  if (write) await writeFile(plan.uri, after);
+  if (!write) continue;
+  const before = resources.sources.find(({ uri }) => uri === plan.uri)?.text ?? '';
+  await writeFile(plan.uri, applyEdits(before, plan.edits));
 }
