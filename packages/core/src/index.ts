@@ -24,7 +24,13 @@ export { compareFindings, compareText } from './finding/compare-findings.ts';
 export type { FingerprintInput } from './finding/fingerprint.ts';
 export { fingerprint } from './finding/fingerprint.ts';
 export type { Json } from './finding/json.ts';
-export { type FindingDraft, makeFinding, subjectKey } from './finding/make-finding.ts';
+export {
+  type ComputedField,
+  type DefaultedField,
+  type FindingDraft,
+  makeFinding,
+  subjectKey,
+} from './finding/make-finding.ts';
 export {
   type CheckReference,
   type ControlReference,

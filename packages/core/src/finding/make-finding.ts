@@ -12,13 +12,21 @@ import type {
 import { findingSchemaVersion } from './model.ts';
 import type { Subject } from './subject.ts';
 
-type Computed = 'schemaVersion' | 'id' | 'occurrenceId';
-type Defaulted = 'outcome' | 'confidence' | 'fixes' | 'suppressions' | 'references' | 'controls';
+/** Fields that {@link makeFinding} computes. */
+export type ComputedField = 'schemaVersion' | 'id' | 'occurrenceId';
+/** Fields that a draft may leave out. */
+export type DefaultedField =
+  | 'outcome'
+  | 'confidence'
+  | 'fixes'
+  | 'suppressions'
+  | 'references'
+  | 'controls';
 
 /** A finding without what {@link makeFinding} adds: ids, and empty lists where nothing is said. */
 export type FindingDraft<F extends Finding = Finding> = F extends Finding
-  ? Omit<F, Computed | Defaulted | 'check'> &
-      Partial<Pick<F, Defaulted>> & {
+  ? Omit<F, ComputedField | DefaultedField | 'check'> &
+      Partial<Pick<F, DefaultedField>> & {
         readonly check: Omit<CheckReference, 'aliases'> & { readonly aliases?: readonly string[] };
         /** Id under which a renamed check was first known; it goes into the fingerprint. */
         readonly canonicalCheck?: string | undefined;

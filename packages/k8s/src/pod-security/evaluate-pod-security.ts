@@ -49,7 +49,8 @@ export interface EvaluatePodSecurityOptions
   readonly onResult?: ((check: string, outcome: CheckOutcome) => void) | undefined;
 }
 
-type CheckOutcome = 'pass' | 'fail' | 'error' | 'skip';
+/** What a check said of a workload: `skip` = exempt, `error` = not to be judged. */
+export type CheckOutcome = 'pass' | 'fail' | 'error' | 'skip';
 
 /**
  * Judges the pods and pod templates of a set by the Pod Security Standards and yields a finding for each

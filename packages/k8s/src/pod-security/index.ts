@@ -8,7 +8,11 @@ export {
   isPodAllowed,
   type PodSecurityResult,
 } from './evaluate-pod.ts';
-export { type EvaluatePodSecurityOptions, evaluatePodSecurity } from './evaluate-pod-security.ts';
+export {
+  type CheckOutcome,
+  type EvaluatePodSecurityOptions,
+  evaluatePodSecurity,
+} from './evaluate-pod-security.ts';
 export type { ExemptionReason, PodSecurityExemptions } from './exemptions.ts';
 export {
   forbiddenMessage,
@@ -32,6 +36,8 @@ export {
   type NamespacePolicy,
   parseNamespaceLabels,
 } from './namespace-labels.ts';
+export type { MalformedMember } from './pod-fields.ts';
+export type { PodContainer, PodView } from './pod-view.ts';
 export {
   checkPolicy,
   formatPolicy,
@@ -39,3 +45,4 @@ export {
   newestKnownMinor,
   parsePodSecurityLevel,
 } from './policy.ts';
+export type { SecurityContext } from './security-context.ts';

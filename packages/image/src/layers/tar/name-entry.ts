@@ -39,7 +39,8 @@ export function nameEntry(
   if (name.includes('\0') || linkName.includes('\0')) {
     return tell('an entry with a zero byte in its path or link is left out');
   }
-  if (path === '' && entry.kind !== 'directory') return tell('an entry without a name is left out');
+  // An empty name, `.` or `/` is the root, which is a folder whatever an entry says: runtimes pass over it.
+  if (path === '' && entry.kind !== 'directory') return false;
   if (entry.kind !== 'hardlink') return true;
   const target = cleanEntryPath(linkName).path;
   if (target === undefined || target === '' || target === path) {
