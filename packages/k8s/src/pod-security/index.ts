@@ -37,7 +37,7 @@ export {
   parseNamespaceLabels,
 } from './namespace-labels.ts';
 export type { MalformedMember } from './pod-fields.ts';
-export type { PodContainer, PodView } from './pod-view.ts';
+export type { ContainerList, PodContainer, PodView } from './pod-view.ts';
 export {
   checkPolicy,
   formatPolicy,

@@ -19,7 +19,8 @@ import {
   viewSecurityContext,
 } from './security-context.ts';
 
-type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
+/** Lists of containers in a pod spec. */
+export type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
 
 /** What the checks look at in a container. */
 export interface PodContainer {

@@ -74,11 +74,12 @@ async function runInspect(
   const podSecurity = readPodSecurity(config.podSecurity);
   const now = new Date();
   const progress = progressLine(world.stderr, config.quiet);
-  const advisories = await openAdvisoryPaths(config.advisories);
+  const off = config.advisories.includes('off');
+  const advisories = off ? [] : await openAdvisoryPaths(config.advisories);
   let report: Report;
   try {
     report = await inspect(config.subjects, {
-      advisories: advisories.length > 0 ? advisories : undefined,
+      advisories: off ? false : advisories.length > 0 ? advisories : undefined,
       signatures: await readKeys(config.keys),
       podSecurity,
       images: config.images,

@@ -11,7 +11,7 @@ A SUBJECT is
 Options
   --fail-on LEVEL           deny from this severity on: critical, high (default), medium, low, negligible,
                             or for some kinds only: vulnerability=high,policy=critical; none = never deny
-  --advisories PATH         OSV advisories: a folder or a zip; may be repeated
+  --advisories PATH         OSV advisories: a folder or a zip; may be repeated; off = do not look for vulnerabilities
   --key FILE                PEM public key that may sign images; may be repeated
   --pod-security LEVEL      baseline, restricted (default), privileged or off; with version: restricted:v1.30
   --images                  follow the image references of manifests

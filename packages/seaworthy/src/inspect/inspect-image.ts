@@ -28,9 +28,8 @@ export async function inspectImage(
     findings.push(...analysis.findings);
     const coverage: Coverage[] = [...analysis.coverage];
 
-    if (options.advisories === undefined) {
-      const reason = 'no advisories were given';
-      coverage.push(skipped(name, 'image/vulnerabilities', ['vulnerability'], reason));
+    if (options.advisories === undefined || options.advisories === false) {
+      coverage.push(unmatched(name, options.advisories));
     } else {
       const matched = await findVulnerabilities(inventory, options.advisories, {
         signal,
@@ -61,6 +60,14 @@ export async function inspectImage(
   } finally {
     await image.close();
   }
+}
+
+/** Packages that no advisory was looked up for are not known to be sound: only who says `false` skips them. */
+function unmatched(subject: string, asked: false | undefined): Coverage {
+  const engine = 'image/vulnerabilities';
+  const reason = asked === false ? 'it was turned off' : 'no advisories were given';
+  const entry = skipped(subject, engine, ['vulnerability'], reason);
+  return asked === false ? entry : { ...entry, status: 'failed' };
 }
 
 async function judgeSignatures(

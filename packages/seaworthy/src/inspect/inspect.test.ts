@@ -110,13 +110,17 @@ describe('inspect', () => {
     expect(one.findings.some((finding) => finding.outcome === 'pass')).toBe(true);
   });
 
-  it('says what was skipped for want of advisories and a signature policy', async () => {
+  it('never passes an image whose packages nobody looked up', async () => {
     const report = await inspect(`oci:${folder}/layout:1.0`);
-    const skipped = report.coverage.filter((one) => one.status === 'skipped');
-    expect(skipped.map((one) => one.notAssessed[0]?.reason)).toEqual([
-      'no advisories were given',
-      'no signature policy was given',
-    ]);
+    const statuses = report.coverage.map((one) => `${one.engine} ${one.status}`);
+    expect(statuses).toContain('image/vulnerabilities failed');
+    expect(statuses).toContain('signing/cosign skipped');
+    expect(decideGate(report).verdict).toBe('undecided');
+    const off = await inspect(`oci:${folder}/layout:1.0`, { advisories: false });
+    expect(off.coverage.find((one) => one.engine === 'image/vulnerabilities')?.status).toBe(
+      'skipped',
+    );
+    expect(decideGate(off).verdict).toBe('allow');
   });
 
   it('follows the images of manifests, each once, and names who runs them', async () => {

@@ -13,8 +13,11 @@ export type ResolveImage = (
 
 /** Options of `inspect()`. */
 export interface InspectOptions extends CommonOptions {
-  /** Where vulnerabilities are looked up. Without one, vulnerabilities are `skipped`, which the report says. */
-  readonly advisories?: AdvisorySource | readonly AdvisorySource[] | undefined;
+  /**
+   * Where vulnerabilities are looked up. Without one nothing is known of them: their coverage is `failed`, and
+   * a gate that judges them is undecided. `false` = not asked for: `skipped`.
+   */
+  readonly advisories?: AdvisorySource | readonly AdvisorySource[] | false | undefined;
   /** What signatures an image must show. Without one, signatures are `skipped`, never passed. */
   readonly signatures?: SignaturePolicy | undefined;
   /** Pod Security Standards to judge workloads by. Default: restricted, latest. `false` = not at all. */
