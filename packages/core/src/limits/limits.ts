@@ -20,7 +20,7 @@ export interface Limits {
   readonly layerBytes: number;
   /** Entries of one layer (image). */
   readonly layerEntries: number;
-  /** Uncompressed bytes per compressed byte of a layer, judged after the first 64 MiB (image). */
+  /** Uncompressed bytes per compressed byte of a layer, judged after the first 2 GiB (image). */
   readonly inflateRatio: number;
   /** Window that a zstd frame may ask for, in bytes (image). */
   readonly zstdWindowBytes: number;

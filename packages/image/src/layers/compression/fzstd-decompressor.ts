@@ -6,7 +6,10 @@ import { ZstdFrames } from './zstd-frames.ts';
 
 type FrameDecoder = { push(chunk: Uint8Array, final?: boolean): unknown };
 
-/** Unpacks zstd in JavaScript, for hosts whose zlib does not know it. The decoder is loaded on first use. */
+/**
+ * Unpacks zstd in JavaScript, for hosts whose zlib does not know it. The decoder is loaded on first use. It does
+ * not look at the checksums of frames: the digest of the blob is what proves the bytes.
+ */
 export async function openFzstd(
   sink: ByteSink,
   limits: Pick<Limits, 'zstdWindowBytes'>,
@@ -27,8 +30,9 @@ export async function openFzstd(
           }
         });
         try {
-          // The decoder keeps what it cannot use yet; the caller's buffer will hold other bytes by then.
-          frame.push(bytes.slice(), last);
+          // The decoder keeps what it cannot use yet, and the caller's buffer will hold other bytes by then; a
+          // Buffer's own slice would not copy.
+          frame.push(new Uint8Array(bytes), last);
         } catch (error) {
           throw failure === undefined ? damaged(error) : error;
         }

@@ -41,7 +41,8 @@ export class Unpacking {
   async take(chunk: Uint8Array): Promise<void> {
     const known = this.#head.length === 0 ? chunk : joined(this.#head, chunk);
     if (this.#decompressor === undefined && known.length < magicBytes) {
-      this.#head = known.slice();
+      // A Buffer's own slice would not copy.
+      this.#head = new Uint8Array(known);
       return;
     }
     this.#head = new Uint8Array();

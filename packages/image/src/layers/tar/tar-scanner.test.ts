@@ -1,3 +1,4 @@
+import { resolveLimits } from '@seaworthy/core';
 import { packTar } from '@seaworthy/oci/write';
 import fc from 'fast-check';
 import { extract } from 'tar-stream';
@@ -13,6 +14,7 @@ import {
   rawHeader,
 } from './fixtures/raw-tar.ts';
 import { type Scan, scanTar } from './fixtures/scan-tar.ts';
+import { TarScanner } from './tar-scanner.ts';
 
 interface Row {
   readonly tar: Uint8Array;
@@ -301,9 +303,9 @@ const rows: Readonly<Record<string, Row>> = {
     error: 'a size that is no size',
   },
   'sizes that are no numbers': {
-    tar: joined(ab, rawHeader({ name: 'x', size: new TextEncoder().encode('12 9!') }), zz),
-    entries: ['file a 1:A', 'file x 10:'],
-    error: 'no tar header at offset 2048',
+    tar: joined(ab, rawHeader({ name: 'x', size: new TextEncoder().encode('129!') }), zz),
+    entries: ['file a 1:A'],
+    error: 'a size that is no size',
   },
   'a size beyond the safe integers': {
     tar: rawHeader({ name: 'x', size: new Uint8Array(12).fill(0xff).fill(0x80, 0, 1) }),
@@ -355,7 +357,9 @@ describe('TarScanner', () => {
   it.each(table)(
     'tells it, or gives less, where %s is cut at any byte',
     (_name, { tar, entries }) => {
-      for (let end = 0; end < tar.length; end += 1) {
+      // Each cut reads the archive anew: in long ones not every byte is tried.
+      const step = tar.length > 4000 ? 37 : 1;
+      for (let end = 0; end < tar.length; end += step) {
         const cut = scanTar(tar.subarray(0, end));
         // The last entry may have its name and not its content.
         for (const line of cut.entries.slice(0, -1)) expect(entries).toContain(line);
@@ -411,9 +415,21 @@ describe('TarScanner', () => {
     expect(scan.problems.join()).toContain('more pieces than allowed');
   });
 
-  it('throws on what its handler throws', async () => {
-    const tar = await packTar([{ path: 'a', content: 'x' }]);
-    expect(() => scanTar(tar, { limits: { layerEntries: Number.NaN } })).toThrow(/layerEntries/);
+  it('throws on what its handler throws', () => {
+    const thrown = new Error('enough');
+    const scanner = new TarScanner(
+      {
+        entry: () => true,
+        content: () => {
+          throw thrown;
+        },
+        problem: () => undefined,
+      },
+      { limits: resolveLimits(undefined) },
+    );
+    expect(() => {
+      scanner.push(ab);
+    }).toThrow(thrown);
   });
 
   it('never throws anything but an ImageError on random bytes', () => {
@@ -479,9 +495,9 @@ async function tarStreamLines(tar: Uint8Array): Promise<readonly string[]> {
     const parts: Buffer[] = [];
     for await (const part of entry) parts.push(part as Buffer);
     const text = Buffer.concat(parts).toString('latin1').replaceAll('\0', '~');
-    lines.push(
-      `${type ?? ''} ${name.replace(/\/$/, '')}${type === 'symlink' ? ` -> ${linkname ?? ''}` : ''}${type === 'file' ? ` ${size ?? 0}:${text}` : ''}`,
-    );
+    const link = type === 'symlink' ? ` -> ${linkname}` : '';
+    const content = type === 'file' ? ` ${size}:${text}` : '';
+    lines.push(`${type} ${name.replace(/\/$/, '')}${link}${content}`);
   }
   return lines;
 }
