@@ -31,6 +31,12 @@ export class ImplicitKeys {
     this.#keys[this.#keys.length - 1] = undefined;
   }
 
+  /** Gives up all keys: at the end of the text no colon can come any more. */
+  dropAll(): void {
+    for (const key of this.#keys) if (key?.kind === 'pending') this.#refute(key);
+    this.#keys.fill(undefined);
+  }
+
   /** Gives the key that a colon here belongs to, if there is one, and forgets it. */
   take(): Token | undefined {
     const key = this.#keys[this.#keys.length - 1];

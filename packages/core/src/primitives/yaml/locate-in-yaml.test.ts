@@ -11,7 +11,7 @@ spec:
   containers:
   - name: web
     image: "nginx"
-    args: [x, {y: z}]
+    args: [x, {k: z}]
   - name: side
   on: {a/b~c: 1}
 base: &b
@@ -39,7 +39,7 @@ describe('locateInYaml', () => {
         '/spec/containers/0/image',
         '/spec/containers/0',
         '/spec/containers/1/name',
-        '/spec/containers/0/args/1/y',
+        '/spec/containers/0/args/1/k',
         '/spec/true/a~1b~0c',
         '',
       ),
@@ -83,6 +83,23 @@ describe('locateInYaml', () => {
       value: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
     });
     expect(readNodes('{"a": "\\/"}', { format: 'yaml' })).toBeUndefined();
+  });
+
+  it.each(['[', '[[{"a": [', '{"a": {', '[1, {"b": ', '{', '[{"a', '[[]', '[\0[', '{"a":[\n---'])(
+    'ends on a collection that is not closed, as JSON too: %j',
+    (json) => {
+      for (const format of ['json', 'yaml', undefined] as const) {
+        expect(readPositions(json, { format })('/0')).toMatchObject({ exact: false, found: '' });
+      }
+    },
+  );
+
+  it('passes over keys that are none, and gives up where the stack ends', () => {
+    expect(readPositions('!!int x: 1\na: 2\n')('/a')).toMatchObject({
+      exact: true,
+      value: { start: { line: 2 } },
+    });
+    expect(readPositions('['.repeat(100_000), { maxDepth: 1e9 })('/0').exact).toBe(false);
   });
 });
 

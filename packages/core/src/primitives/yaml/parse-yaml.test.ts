@@ -80,7 +80,6 @@ spec:
       { a: 'A\t\u{1F600}\u00a0\u0085\u001b' },
     ],
     ['reads a colon without blank as text', 'a: b:c\nd:e: f\n', { a: 'b:c', 'd:e': 'f' }],
-    ['reads directives', '%YAML 1.1 # c\n%TAG !e! tag:e,2000:\n---\na: !e!x b\n', { a: 'b' }],
     ['gives nothing for an empty text with blanks', ' \n', null],
   ])('%s', (_, text, value) => {
     expect(values(text)).toEqual([value]);
@@ -89,7 +88,7 @@ spec:
   it.each<[string, string, number, number]>([
     ['a: [', 'content of a node', 1, 5],
     ['a: [b c: d e\n', "',' or ']'", 2, 1],
-    ['a: {b: c d: e}\n', 'mapping', 1, 11],
+    ['a: {b: c d: e}\n', "',' or '}'", 1, 11],
     ['a: b: c\n', 'mapping value is not allowed', 1, 5],
     ['a:\n\tb: 1\n', 'cannot start any token', 2, 1],
     ['a: 1\nb\nc: 2\n', 'a colon is missing', 2, 1],
@@ -161,6 +160,12 @@ describe('streams', () => {
     expect(second?.value).toEqual({ c: 3 });
   });
 
+  it('leave directives without their document, which Kubernetes refuses', () => {
+    const [directive, document] = parseYaml('%YAML 1.1\n---\na: 1\n');
+    expect(directive?.error?.message).toContain('document start (---) is expected');
+    expect(document?.value).toEqual({ a: 1 });
+  });
+
   it('do not share anchors between documents', () => {
     expect(parseYaml('a: &x 1\n---\nb: *x\n')[1]?.error?.message).toContain('no anchor');
   });
@@ -176,6 +181,24 @@ describe('streams', () => {
 
   it('end with marks that hide nothing', () => {
     expect(parseYaml('a: 1\n...\n# c\n...\n')[0]?.problems).toEqual([]);
+  });
+});
+
+describe('a single document', () => {
+  const read = (text: string): unknown =>
+    parseYaml(text, { single: true }).map(({ value, error }) => error?.at?.line ?? value);
+
+  it('is read with its directives', () => {
+    const text = '%YAML 1.1 # c\n%TAG !e! tag:e,2000:\n---\na: !e!x b\n';
+    expect(read(text)).toEqual([{ a: 'b' }]);
+    expect(read('%YAML 1.2\n---\na: 1\n')).toEqual([1]);
+  });
+
+  it('is the first one, with what follows told', () => {
+    expect(parseYaml('a: 1\n---\nb: [\n', { single: true })).toMatchObject([
+      { value: { a: 1 }, problems: [{ kind: 'ignored-content', line: 2, column: 1 }] },
+    ]);
+    expect(read('')).toEqual([null]);
   });
 });
 
@@ -215,7 +238,7 @@ describe('JSON', () => {
     expect(parseYaml(text)).toMatchObject([
       {
         value: { a: { b: 2, c: '"b": ' } },
-        problems: [{ kind: 'duplicate-key', pointer: '/a/b', line: 3, column: 20 }],
+        problems: [{ kind: 'duplicate-key', pointer: '/a/b', line: 3, column: 21 }],
       },
     ]);
   });

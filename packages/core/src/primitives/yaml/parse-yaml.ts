@@ -21,6 +21,12 @@ export interface ParseYamlOptions {
   readonly uri?: string | undefined;
   /** Read: `documentBytes` (of the whole text), `documentCount`, `documentNodes`, `documentDepth`. */
   readonly limits?: Partial<Limits> | undefined;
+  /**
+   * Reads the first document only, directives included, as Kubernetes' library for one object does
+   * (sigs.k8s.io/yaml). Default false: a stream, which Kubernetes cuts at its separator lines before
+   * it reads YAML, so that directives are documents of their own and refused.
+   */
+  readonly single?: boolean | undefined;
 }
 
 /**
@@ -38,6 +44,10 @@ export function parseYaml(text: string, options: ParseYamlOptions = {}): readonl
   const bytes = bytesAbove(text, limits.documentBytes);
   if (bytes > 0) {
     reader.refuse({ start: 0, end: text.length }, 'documentBytes', limits.documentBytes, bytes);
+    return reader.documents;
+  }
+  if (options.single === true) {
+    reader.readOne({ start: 0, end: text.length });
     return reader.documents;
   }
   for (const part of splitStream(text)) {
@@ -89,6 +99,12 @@ class StreamReader {
     }
     const source = this.#text.slice(part.start, part.end);
     if (looksLikeJson(source) && this.#readJson(source, part)) return;
+    this.#attempt('yaml', part, () => readYaml(source, this.#limits));
+  }
+
+  /** Reads the first document of a part, which need not be cut. */
+  readOne(part: StreamPart): void {
+    const source = this.#text.slice(part.start, part.end);
     this.#attempt('yaml', part, () => readYaml(source, this.#limits));
   }
 

@@ -30,7 +30,8 @@ function tryCompose(read: () => YamlTree): YamlTree | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof YamlSyntaxError) return undefined;
+    // A caller may set the depth beyond what the stack of the engine holds.
+    if (error instanceof YamlSyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -28,8 +28,14 @@ export function targetOf(node: YamlNode): YamlNode {
 export function keyOf(key: YamlNode): string | undefined {
   const node = targetOf(key);
   if (node.kind !== 'scalar') return undefined;
-  const value = scalarValue(node);
-  return keyText(value, typeof value === 'number' ? integerOf(node.text) : undefined);
+  try {
+    const value = scalarValue(node);
+    return keyText(value, typeof value === 'number' ? integerOf(node.text) : undefined);
+  } catch (error) {
+    // Its text is not of the type that its tag names.
+    if (error instanceof YamlSyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function taggedValue(node: YamlNode): ScalarValue {

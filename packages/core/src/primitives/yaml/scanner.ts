@@ -197,8 +197,8 @@ export class Scanner {
   }
 
   #fetchEnd(): void {
-    // The end counts as a new line, so that no pending key waits for its colon any longer.
-    this.lineStart = this.position;
+    // Else the key of an outer collection that is not closed would wait for its colon for ever.
+    this.#keys.dropAll();
     this.#closeBlocks();
     this.#tokens.push(token('stream-end', this.position, this.position));
   }
