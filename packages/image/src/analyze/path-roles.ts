@@ -39,8 +39,7 @@ function compileGlob(glob: string): (path: string) => boolean {
   const last = segments.at(-1) ?? '';
   const firstStar = segments.findIndex((segment) => segment.includes('*'));
   const start = anywhere || firstStar === 0 ? '' : `${segments.slice(0, firstStar).join('/')}/`;
-  const end = last.slice(last.lastIndexOf('*') + 1);
-  const suffix = last.includes('*') ? end : `/${last}`;
+  const suffix = last.slice(last.lastIndexOf('*') + 1);
   const tests = segments.map(compileSegment);
   return (path) => {
     if (!path.endsWith(suffix) || !path.startsWith(start)) return false;

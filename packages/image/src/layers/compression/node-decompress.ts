@@ -80,9 +80,9 @@ async function unpack(
   let read = 0;
   try {
     for await (const chunk of source) {
-      options.signal?.throwIfAborted();
       read += chunk.length;
       options.onBytes?.(read);
+      options.signal?.throwIfAborted();
       options.guard.takeIn(chunk.length);
       if (unpacking.failure === undefined) await unpacking.take(chunk);
       else if (!options.drain) break;
