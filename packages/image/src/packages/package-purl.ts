@@ -24,7 +24,9 @@ function purlParts(type: PackageType, found: FoundPackage, distro: Distro | unde
       ? { type, name, version }
       : { type, namespace: name.slice(0, slash), name: name.slice(slash + 1), version };
   }
-  const family = distro?.id ?? (type === 'deb' ? 'debian' : 'alpine');
+  // An ID that breaks the form of os-release(5) would make a namespace of several segments, or none.
+  const known = distro !== undefined && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(distro.id);
+  const family = known ? distro.id : type === 'deb' ? 'debian' : 'alpine';
   const release = distro?.versionId ?? distro?.versionCodename;
   return {
     type,
@@ -33,7 +35,7 @@ function purlParts(type: PackageType, found: FoundPackage, distro: Distro | unde
     version,
     qualifiers: {
       ...(found.architecture !== undefined && { arch: found.architecture }),
-      ...(distro !== undefined && {
+      ...(known && {
         distro: release === undefined ? family : `${family}-${release}`,
       }),
     },
