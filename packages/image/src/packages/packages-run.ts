@@ -34,6 +34,7 @@ export class PackagesRun implements AnalyzerRun {
   readonly #catalogers: ReadonlyMap<string, Cataloger>;
   /** Lowest layer whose database or file had a package. */
   readonly #origins = new Map<string, number>();
+  #isFull = false;
 
   constructor(options: PackagesRunOptions) {
     this.#options = options;
@@ -110,7 +111,9 @@ export class PackagesRun implements AnalyzerRun {
       context.problem({ code: 'ERR_IMAGE_PACKAGES', message, path: file.path });
     };
     if (collected.size === context.maxPackages) {
-      problem(`more than ${context.maxPackages} packages: the rest is left out`);
+      // Told once: the rest may be a million.
+      if (!this.#isFull) problem(`more than ${context.maxPackages} packages: the rest is left out`);
+      this.#isFull = true;
       return;
     }
     try {

@@ -149,6 +149,21 @@ describe('packages', () => {
     ]);
   });
 
+  it('tells once that there are more packages than may be kept', async () => {
+    const names = ['a', 'b', 'c', 'd'].map((name) => ({
+      path: `node_modules/${name}/package.json`,
+      content: npm(name),
+    }));
+    const { inventory, coverage } = await analyzeImage(await openLayers([names]), {
+      limits: { packageCount: 2 },
+    });
+    expect(inventory.packages.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(coverage[0]).toMatchObject({ status: 'partial' });
+    expect(coverage[0]?.problems.map(({ message }) => message)).toEqual([
+      'more than 2 packages: the rest is left out',
+    ]);
+  });
+
   it('uses catalogers of users beside or instead of its own', async () => {
     const lines: Cataloger = {
       id: 'rpm',
