@@ -4,6 +4,7 @@ import type { K8sErrorCode } from '../errors.ts';
 import { annotationMarks, ignoreAnnotation } from './annotation-marks.ts';
 import { field, isObject, textField } from './fields.ts';
 import { inlineMarks } from './inline-marks.ts';
+import { type ExactIntegers, integersByObject } from './integers-by-object.ts';
 import type { InlineMark, JsonObject, ManifestSource, Resource, ResourceSet } from './model.ts';
 import { foreignDocument } from './recognize.ts';
 import { holdsActionsInFields, holdsHelmActions, openTemplateBlocks } from './template-text.ts';
@@ -29,6 +30,9 @@ export class ManifestReader {
   #uri = '';
   #text = '';
   #lines: LineIndex | undefined;
+  #integers: ReadonlyMap<string, ExactIntegers> | undefined;
+  /** First content of a document, looked for once: each object of a long list may be at fault. */
+  #content: { readonly document: YamlDocument; readonly place: Place } | undefined;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -92,7 +96,10 @@ export class ManifestReader {
     // Nothing, or comments alone.
     if (value === undefined || value === null) return;
     this.#readMarks(document);
-    for (const { value: item, pointer } of unfoldList(value)) this.#object(document, item, pointer);
+    const objects = [...unfoldList(value)];
+    const { integers } = document;
+    this.#integers = integers === undefined ? undefined : integersByObject(integers, objects);
+    for (const { value: item, pointer } of objects) this.#object(document, item, pointer);
   }
 
   #readMarks(document: YamlDocument): void {
@@ -144,7 +151,7 @@ export class ManifestReader {
     }
     const { start, end, index } = document;
     const namespace = textField(metadata, 'namespace');
-    const integers = integersIn(document.integers, pointer);
+    const integers = this.#integers?.get(pointer);
     const resource: Resource = {
       apiVersion,
       kind,
@@ -179,28 +186,20 @@ export class ManifestReader {
   }
 
   /** Gives the place of the first content of a document, behind separator and comments. */
-  #placeOf({ start, end }: YamlDocument): Place {
+  #placeOf(document: YamlDocument): Place {
+    if (this.#content?.document === document) return this.#content.place;
+    const { start, end } = document;
     const pattern = /[\s\uFEFF]+|#[^\n]*|---(?=\s)/y;
     let at = start;
     for (pattern.lastIndex = at; pattern.test(this.#text); at = pattern.lastIndex);
     const { line, column } = this.#index()(at < end ? at : start);
-    return { line, column };
+    const place = { line, column };
+    this.#content = { document, place };
+    return place;
   }
 
   #index(): LineIndex {
     this.#lines ??= indexLines(this.#text);
     return this.#lines;
   }
-}
-
-function integersIn(
-  integers: Readonly<Record<string, string>> | undefined,
-  pointer: string,
-): Readonly<Record<string, string>> | undefined {
-  if (integers === undefined) return undefined;
-  const inside: Record<string, string> = {};
-  for (const [at, digits] of Object.entries(integers)) {
-    if (at.startsWith(`${pointer}/`)) inside[at.slice(pointer.length)] = digits;
-  }
-  return Object.keys(inside).length > 0 ? inside : undefined;
 }

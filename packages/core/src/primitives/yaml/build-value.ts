@@ -1,5 +1,6 @@
 import type { Json } from '../../finding/json.ts';
-import { formatPointer } from '../pointer/json-pointer.ts';
+import type { Limits } from '../../limits/limits.ts';
+import { formatPointer, valueAt } from '../pointer/json-pointer.ts';
 import type { YamlTree } from './compose.ts';
 import { keyText } from './key-text.ts';
 import { integerOf, type ScalarValue } from './resolve-scalar.ts';
@@ -23,14 +24,31 @@ export interface BuiltValue {
   readonly integers: Readonly<Record<string, string>> | undefined;
 }
 
+/** Limits that {@link buildValue} reads. */
+export type BuildLimits = Pick<Limits, 'documentNodes' | 'documentBytes'>;
+
 /**
  * Gives the value that Kubernetes reads from a tree of nodes.
- * @throws YamlSyntaxError where it refuses one, or there are more than `maxNodes` after aliases.
+ * @throws YamlSyntaxError where it refuses one, there are more than `documentNodes` after aliases, or
+ * what is told of it needs pointers that are longer in all than `documentBytes`.
  */
-export function buildValue(tree: YamlTree, maxNodes: number): BuiltValue {
-  const builder = new Builder(tree.aliases, maxNodes);
+export function buildValue(tree: YamlTree, limits: BuildLimits): BuiltValue {
+  const builder = new Builder(tree.aliases, limits);
   const value = builder.build(tree.root);
-  return { value, problems: builder.problems, integers: builder.integers };
+  const { problems, integers } = builder;
+  if (integers === undefined || problems.length === 0) return { value, problems, integers };
+  return { value, problems, integers: standing(integers, value) };
+}
+
+/** Leaves out what a later one of two equal keys has replaced. */
+function standing(
+  integers: Readonly<Record<string, string>>,
+  value: Json,
+): Readonly<Record<string, string>> | undefined {
+  const entries = Object.entries(integers).filter(
+    ([pointer, digits]) => valueAt(value, pointer) === Number(digits),
+  );
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
 interface MutableObject {
@@ -48,7 +66,7 @@ interface Seen {
 class Builder {
   readonly problems: KeyProblem[] = [];
   integers: Record<string, string> | undefined;
-  readonly #maxNodes: number;
+  readonly #limits: BuildLimits;
   /** Collections that are being built (undefined) or were; kept only where aliases may ask. */
   readonly #known:
     | Map<YamlNode, { readonly value: Json; readonly nodes: number } | undefined>
@@ -56,9 +74,11 @@ class Builder {
   readonly #path: (string | number)[] = [];
   /** Nodes so far, those of aliases counted each time. */
   #nodes = 0;
+  /** Length of all pointers and keys that are told. */
+  #told = 0;
 
-  constructor(aliases: boolean, maxNodes: number) {
-    this.#maxNodes = maxNodes;
+  constructor(aliases: boolean, limits: BuildLimits) {
+    this.#limits = limits;
     this.#known = aliases ? new Map() : undefined;
   }
 
@@ -91,8 +111,10 @@ class Builder {
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
       const exact = integerOf(node.text);
       if (exact !== undefined) {
+        const pointer = formatPointer(this.#path);
+        this.#charge(pointer.length, node);
         this.integers ??= {};
-        this.integers[formatPointer(this.#path)] = String(exact);
+        this.integers[pointer] = String(exact);
       }
     }
     return value;
@@ -192,14 +214,28 @@ class Builder {
     node: YamlNode,
     path: readonly (string | number)[],
   ): void {
-    this.problems.push({ kind, key, pointer: formatPointer(path), offset: node.start });
+    const pointer = formatPointer(path);
+    this.#charge(pointer.length + key.length, node);
+    this.problems.push({ kind, key, pointer, offset: node.start });
+  }
+
+  /** Bounds what is told: a long key may stand over, or be repeated by, very many nodes. */
+  #charge(length: number, node: YamlNode): void {
+    this.#told += length;
+    if (this.#told <= this.#limits.documentBytes) return;
+    throw new YamlSyntaxError(
+      'pointers to doubled keys and large integers are too long in all',
+      node.start,
+      'documentBytes',
+    );
   }
 
   #count(nodes: number, node: YamlNode): void {
+    const { documentNodes } = this.#limits;
     this.#nodes += nodes;
-    if (this.#nodes <= this.#maxNodes) return;
+    if (this.#nodes <= documentNodes) return;
     throw new YamlSyntaxError(
-      `the document has more than ${this.#maxNodes} nodes`,
+      `the document has more than ${documentNodes} nodes`,
       node.start,
       'documentNodes',
     );

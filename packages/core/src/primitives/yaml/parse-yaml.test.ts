@@ -243,6 +243,14 @@ describe('JSON', () => {
     ]);
   });
 
+  it('keeps digits of large integers, but not of those that a doubled key replaced', () => {
+    const text = '{"a": 18446744073709551615, "b": [9007199254740993], "a": 1}';
+    for (const one of [text, `# c\n${text}`]) {
+      expect(parseYaml(one)[0]?.integers).toEqual({ '/b/0': '9007199254740993' });
+    }
+    expect(parseYaml('{"a": 9007199254740993, "a": 1}')[0]?.integers).toBeUndefined();
+  });
+
   it('refuses numbers that are too large', () => {
     expect(parseYaml('{"a": 1e999}')[0]?.error?.message).toContain('too large');
   });
@@ -332,6 +340,20 @@ describe('limits', () => {
       limit: { limit, max },
       at: { uri: 'x' },
     });
+  });
+
+  it.each([
+    ['large integers', (many: number) => `[${'18446744073709551615,'.repeat(many)}1]`],
+    ['doubled keys', (many: number) => `{${'"a":1,'.repeat(many)}"b":1}`],
+  ])('bound the pointers to %s below a long key', (_, below) => {
+    const key = 'k'.repeat(20_000);
+    for (const text of [`{"${key}": ${below(100)}}`, `? ${key}\n: ${below(100)}\n`]) {
+      expect(limitOf(text, { documentBytes: 1_000_000 })).toMatchObject({
+        code: 'ERR_CORE_LIMIT',
+        limit: { limit: 'documentBytes' },
+      });
+      expect(limitOf(text, { documentBytes: 5_000_000 })).toBeUndefined();
+    }
   });
 
   it('hold where a caller raises them beyond the stack', () => {

@@ -209,7 +209,7 @@ function readYaml(source: string, limits: Limits): Read {
   const bad = unreadable.exec(source);
   if (bad !== null) throw new YamlSyntaxError('a control character is not allowed', bad.index);
   const tree = compose(source, { maxDepth: limits.documentDepth });
-  return { ...buildValue(tree, limits.documentNodes), rest: tree.rest };
+  return { ...buildValue(tree, limits), rest: tree.rest };
 }
 
 /** Finds what JSON.parse does not tell: duplicate keys and lost digits. */
@@ -219,7 +219,7 @@ function finishJson(source: string, value: Json, limits: Limits): Read {
     return { value, problems: [], integers: undefined, rest: -1 };
   }
   const tree = compose(source, { maxDepth: limits.documentDepth, json: true });
-  const { problems, integers } = buildValue(tree, limits.documentNodes);
+  const { problems, integers } = buildValue(tree, limits);
   return { value, problems, integers, rest: -1 };
 }
 
