@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { K8sError } from '../errors.ts';
 import { readManifests } from './node-read-manifests.ts';
@@ -112,6 +112,46 @@ describe('readManifests', () => {
       ['ERR_K8S_LIMIT', 'a.yaml'],
       ['ERR_K8S_LIMIT', 'c.yaml'],
     ]);
+  });
+
+  it('names files by the path that was given, without ./ and slashes behind', async () => {
+    await put('sub/a.yaml', service('a'));
+    await symlink(join(folder, 'sub'), join(folder, 'other'));
+    const set = await readManifests(`${folder}/other//`);
+    expect(set.sources.map(({ uri }) => short(uri))).toEqual(['other/a.yaml']);
+    const from = relative(process.cwd(), folder);
+    const near = await readManifests([`./${from}/sub`]);
+    expect(near.sources.map(({ uri }) => uri)).toEqual([`${from}/sub/a.yaml`]);
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'tells of files and folders that it may not open',
+    async () => {
+      await chmod(await put('a.yaml', service('a')), 0);
+      await put('b/c.yaml', service('c'));
+      await chmod(join(folder, 'b'), 0);
+      await put('d.yaml', service('d'));
+      try {
+        const set = await readManifests(folder);
+        expect(set.resources.map(({ name }) => name)).toEqual(['d']);
+        expect(set.problems.map(({ code, path }) => [code, short(path ?? '')])).toEqual([
+          ['ERR_K8S_IO', 'a.yaml'],
+          ['ERR_K8S_IO', 'b'],
+        ]);
+      } finally {
+        await chmod(join(folder, 'b'), 0o700);
+      }
+    },
+  );
+
+  it('gives marks, problems and reasons of all files', async () => {
+    await put('a.yaml', `# seaworthy:ignore x -- y\n${service('a')}`);
+    await put('b.yaml', `# seaworthy:ignore x -- y\n${service('b')}kind: Pod\n`);
+    await put('values.yaml', 'image: nginx\n');
+    const set = await readManifests(folder);
+    expect(set.marks.map(({ source }) => source)).toEqual([0, 1]);
+    expect(set.problems).toMatchObject([{ path: `${folder}/b.yaml`, line: 6 }]);
+    expect(set.notAssessed).toMatchObject([{ what: `${folder}/values.yaml:1` }]);
   });
 
   it('throws where a path that was given is not there', async () => {
