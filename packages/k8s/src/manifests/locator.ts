@@ -23,7 +23,15 @@ export function createLocator(set: ResourceSet): Locator {
   const lines = new Map<number, LineIndex>();
   const readers = new Map<string, PositionReader>();
 
+  // Findings about one object come one behind the other.
+  let last: { readonly resource: Resource; readonly reader: PositionReader } | undefined;
+
   const readerOf = (resource: Resource, text: string): PositionReader => {
+    if (last?.resource !== resource) last = { resource, reader: documentOf(resource, text) };
+    return last.reader;
+  };
+
+  const documentOf = (resource: Resource, text: string): PositionReader => {
     const key = `${resource.source}:${resource.start}`;
     let reader = readers.get(key);
     if (reader !== undefined) return reader;

@@ -20,6 +20,7 @@ export function formatPointer(tokens: readonly (string | number)[]): string {
  */
 export function parsePointer(pointer: string): string[] {
   if (pointer === '') return [];
+  if (pointer.startsWith('/') && !pointer.includes('~')) return pointer.slice(1).split('/');
   if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) {
     throw new CoreError('ERR_CORE_FORMAT', `not a JSON pointer: ${JSON.stringify(pointer)}`);
   }
