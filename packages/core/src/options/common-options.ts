@@ -25,7 +25,7 @@ export type ProgressEvent =
 export interface CommonOptions {
   /** Ends the work; its reason is rethrown untouched. */
   readonly signal?: AbortSignal | undefined;
-  /** Merged over {@link defaultLimits}. */
+  /** Merged over `defaultLimits`. */
   readonly limits?: Partial<Limits> | undefined;
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** The present for waivers, expiry and document times. */

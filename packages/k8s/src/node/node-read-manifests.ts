@@ -20,7 +20,7 @@ export type ReadManifestsOptions = Pick<CommonOptions, 'signal' | 'limits'>;
  * Reads the Kubernetes objects of files and folders. A folder is searched with all folders in it for
  * `.yaml`, `.yml` and `.json`, in the order of names; hidden folders, `node_modules` and links that
  * lead out of it are listed as not assessed. A file that cannot be read is a problem and hides no
- * other. Limits read: `documentFiles`, `documentBytes` and those of {@link loadManifests}.
+ * other. Limits read: `documentFiles`, `documentBytes` and those of `loadManifests`.
  * @throws K8sError `ERR_K8S_IO` where a path that was given is not there.
  * @example
  * const resources = await readManifests(['./deploy', './extra.yaml']);

@@ -6,7 +6,7 @@ import type { ContainerTarget, ManifestTarget, ObjectTarget, PodTarget } from '.
 import { ownerOf, subjectOf } from './subject-of.ts';
 import { tableOf, type WorkloadOptions, workloadsIn } from './workloads-of.ts';
 
-/** A {@link CheckSite} of a manifest. */
+/** A `CheckSite` of core of a manifest. */
 export type ManifestSite =
   | CheckSite<ObjectTarget>
   | CheckSite<PodTarget>
