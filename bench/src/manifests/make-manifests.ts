@@ -48,9 +48,7 @@ ${metadata(index)}spec:
       serviceAccountName: shop
 ${faulty ? '      hostNetwork: true\n' : ''}      securityContext:
         runAsNonRoot: true
-        seccompProfile:
-          type: RuntimeDefault
-      containers:
+${faulty ? '        seccompProfile:\n          type: RuntimeDefault\n' : ''}      containers:
 ${container('web', index, faulty)}${container('agent', index, false)}      volumes:
         - name: config
           configMap:
