@@ -8,7 +8,13 @@ export interface SuiteEntry {
 }
 
 /** Every suite there is, sorted. Each is loaded in the child process that runs it, and nowhere else. */
-const suiteIds: readonly string[] = ['image/layers', 'image/osv', 'image/purl', 'k8s-policy/pss'];
+const suiteIds: readonly string[] = [
+  'image/cvss',
+  'image/layers',
+  'image/osv',
+  'image/purl',
+  'k8s-policy/pss',
+];
 
 /** Gives where each suite stands. */
 export function listSuites(): readonly SuiteEntry[] {

@@ -12,6 +12,8 @@ export type ImageErrorCode =
   | 'ERR_IMAGE_PACKAGES'
   /** An advisory that breaks its format. */
   | 'ERR_IMAGE_ADVISORY'
+  /** A CVSS vector that cannot be read. */
+  | 'ERR_IMAGE_CVSS'
   /** A version that its scheme cannot read. */
   | 'ERR_IMAGE_VERSION'
   /** A path, link or whiteout that leads outside the image; it is not followed. */

@@ -48,7 +48,23 @@ describe('judgeSeverity', () => {
       type: 'CVSS_V4',
       score: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H',
     };
-    expect(judge({ severity: [fourth] })).toEqual({ severity: 'unknown' });
+    expect(judge({ severity: [{ ...fourth, type: 'CVSS_V5' }] })).toEqual({ severity: 'unknown' });
+    expect(judge({ severity: [{ ...fourth, type: 'CVSS_V3' }] })).toEqual({ severity: 'unknown' });
+  });
+
+  it('takes the newest version of CVSS that can be read', () => {
+    const fourth = {
+      type: 'CVSS_V4',
+      score: 'CVSS:4.0/AV:P/AC:H/AT:P/PR:H/UI:A/VC:L/VI:N/VA:N/SC:N/SI:N/SA:N',
+    };
+    expect(judge({ severity: [critical, fourth] })).toEqual({
+      severity: 'low',
+      severitySource: 'X-0 (CVSS_V4)',
+    });
+    expect(judge({ severity: [critical, { ...fourth, score: 'CVSS:4.0/x' }] })).toEqual({
+      severity: 'critical',
+      severitySource: 'X-0 (CVSS_V3)',
+    });
   });
 });
 
@@ -61,6 +77,7 @@ describe('severityOfVector', () => {
     ['CVSS_V3', 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H', 'critical'],
     ['CVSS_V2', 'AV:L/AC:H/Au:M/C:N/I:N/A:P', 'low'],
     ['CVSS_V2', 'AV:N/AC:L/Au:N/C:C/I:C/A:C', 'high'],
+    ['CVSS_V4', 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:U', 'critical'],
   ])('puts %s %s into the band %s', (type, vector, severity) => {
     expect(severityOfVector(type, vector)).toBe(severity);
   });

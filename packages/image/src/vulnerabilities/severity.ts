@@ -1,7 +1,8 @@
-import type { Severity } from '@seaworthy/core';
+import { compareText, type Severity } from '@seaworthy/core';
 import type { Advisory, AdvisorySeverity, AffectedPackage } from '../advisories/model.ts';
-import { cvss2BaseScore } from './cvss/cvss2.ts';
-import { cvss3BaseScore } from './cvss/cvss3.ts';
+import { parseCvss } from '../cvss/parse-cvss.ts';
+import { scoreCvss, severityOfScore } from '../cvss/score-cvss.ts';
+import { ImageError } from '../errors.ts';
 
 /** A severity, and who gave it. */
 export interface JudgedSeverity {
@@ -17,7 +18,7 @@ export interface SeverityEvidence {
 
 /**
  * Judges a severity: the database's own word counts first, then the band of a CVSS base score, then the
- * distribution's word. CVSS 4 vectors are not scored.
+ * distribution's word. Of several vectors of one advisory the newest version of CVSS counts.
  */
 export function judgeSeverity(evidence: readonly SeverityEvidence[]): JudgedSeverity {
   for (const { advisory } of evidence) {
@@ -25,7 +26,7 @@ export function judgeSeverity(evidence: readonly SeverityEvidence[]): JudgedSeve
     if (severity !== undefined) return { severity, severitySource: advisory.id };
   }
   for (const { advisory, entries } of evidence) {
-    for (const { type, score } of severitiesOf(advisory, entries)) {
+    for (const { type, score } of newestFirst(severitiesOf(advisory, entries))) {
       const severity = severityOfVector(type, score);
       if (severity !== undefined) return { severity, severitySource: `${advisory.id} (${type})` };
     }
@@ -45,6 +46,11 @@ export function judgeSeverity(evidence: readonly SeverityEvidence[]): JudgedSeve
   return { severity: 'unknown' };
 }
 
+/** Stable: a package's own vectors stay before those of its advisory. */
+function newestFirst(severities: readonly AdvisorySeverity[]): readonly AdvisorySeverity[] {
+  return severities.filter(({ type }) => isCvss(type)).sort((a, b) => compareText(b.type, a.type));
+}
+
 /** Gives the severities that hold for a package: the entries' own, then the advisory's. */
 export function severitiesOf(
   advisory: Advisory,
@@ -58,19 +64,21 @@ export function isCvss(type: string): boolean {
   return type.startsWith('CVSS_');
 }
 
-/** Gives the band of a vector's base score; undefined for CVSS 4 and for what is no valid vector. */
+/**
+ * Gives the band of a vector's base score; undefined for what is no valid vector of that type. What threat
+ * and environment metrics lower holds for somebody else's time and place.
+ */
 export function severityOfVector(type: string, vector: string): Severity | undefined {
-  if (type === 'CVSS_V2') return band(cvss2BaseScore(vector), undefined);
-  if (type === 'CVSS_V3') return band(cvss3BaseScore(vector), 9);
-  return undefined;
-}
-
-function band(score: number | undefined, critical: number | undefined): Severity | undefined {
-  if (score === undefined) return undefined;
-  if (score === 0) return 'negligible';
-  if (score < 4) return 'low';
-  if (score < 7) return 'medium';
-  return critical !== undefined && score >= critical ? 'critical' : 'high';
+  const version =
+    type === 'CVSS_V2' ? '2' : type === 'CVSS_V3' ? '3' : type === 'CVSS_V4' ? '4' : '';
+  try {
+    const parsed = parseCvss(vector, { lenient: true });
+    if (!parsed.version.startsWith(`${version}.`)) return undefined;
+    return severityOfScore(scoreCvss(parsed).base, parsed.version);
+  } catch (error) {
+    if (error instanceof ImageError) return undefined;
+    throw error;
+  }
 }
 
 /** Reads the words of GitHub, Debian, Ubuntu, Bitnami, Red Hat and Microsoft. */
