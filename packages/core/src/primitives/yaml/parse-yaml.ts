@@ -12,6 +12,7 @@ import {
 } from './json-text.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import type { YamlDocument, YamlProblem } from './model.ts';
+import { readSimpleValue } from './simple-value.ts';
 import { type StreamPart, splitStream } from './split-stream.ts';
 import { YamlSyntaxError } from './syntax-error.ts';
 
@@ -64,6 +65,7 @@ export function parseYaml(text: string, options: ParseYamlOptions = {}): readonl
 // What libyaml's reader refuses anywhere in a text; a surrogate here is one without its other half.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to find
 const unreadable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/u;
+const noProblems: readonly KeyProblem[] = [];
 // Digits enough to be beyond 2^53.
 const longInteger = /[0-9]{16}/;
 
@@ -206,6 +208,10 @@ class StreamReader {
 }
 
 function readYaml(source: string, limits: Limits): Read {
+  const simple = readSimpleValue(source, limits);
+  if (simple !== undefined) {
+    return { value: simple, problems: noProblems, integers: undefined, rest: -1 };
+  }
   const bad = unreadable.exec(source);
   if (bad !== null) throw new YamlSyntaxError('a control character is not allowed', bad.index);
   const tree = compose(source, { maxDepth: limits.documentDepth });

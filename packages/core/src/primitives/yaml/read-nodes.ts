@@ -1,5 +1,6 @@
 import { defaultLimits } from '../../limits/limits.ts';
 import { compose, type YamlTree } from './compose.ts';
+import { readSimpleNodes } from './simple-nodes.ts';
 import { YamlSyntaxError } from './syntax-error.ts';
 import type { YamlNode } from './yaml-node.ts';
 
@@ -20,6 +21,9 @@ export interface ReadNodesOptions {
 export function readNodes(text: string, options: ReadNodesOptions = {}): YamlNode | undefined {
   const { format, onComment } = options;
   const maxDepth = options.maxDepth ?? defaultLimits.documentDepth;
+  const simple =
+    format === 'json' || onComment !== undefined ? undefined : readSimpleNodes(text, maxDepth);
+  if (simple !== undefined) return simple;
   const asYaml =
     format === 'json' ? undefined : tryCompose(() => compose(text, { maxDepth, onComment }));
   if (asYaml !== undefined || format === 'yaml') return asYaml?.root;
