@@ -78,6 +78,6 @@ describe('admitPod', () => {
 
   it('knows a pod without a name', () => {
     const { message } = admitPod({ spec: pod.spec }, { policy: policy({ enforce: 'baseline' }) });
-    expect(message).toContain('pods "" is forbidden');
+    expect(message).toContain('pods is forbidden: ');
   });
 });

@@ -10,7 +10,9 @@ export interface Violated {
 
 /** Gives `violates PodSecurity "restricted:v1.30": reason (detail), …`. */
 export function violationMessage({ policy, violations }: Violated): string {
-  const texts = violations.map(({ reason, detail }) => `${reason} (${detail})`);
+  const texts = violations.map(({ reason, detail }) =>
+    detail === '' ? reason : `${reason} (${detail})`,
+  );
   return `violates PodSecurity "${formatPolicy(policy)}": ${texts.join(', ')}`;
 }
 
@@ -19,7 +21,11 @@ export function wouldViolateMessage(violated: Violated): string {
   return `would violate${violationMessage(violated).slice('violates'.length)}`;
 }
 
-/** Gives the text of a refusal: `pods "web" is forbidden: violates PodSecurity "restricted:v1.30": …`. */
+/**
+ * Gives the text of a refusal: `pods "web" is forbidden: violates PodSecurity "restricted:v1.30": …`;
+ * a pod without a name is not quoted.
+ */
 export function forbiddenMessage(name: string, violated: Violated): string {
-  return `pods ${goQuote(name)} is forbidden: ${violationMessage(violated)}`;
+  const subject = name === '' ? 'pods' : `pods ${goQuote(name)}`;
+  return `${subject} is forbidden: ${violationMessage(violated)}`;
 }

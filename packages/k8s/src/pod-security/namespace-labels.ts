@@ -1,3 +1,4 @@
+import { goQuote } from './go-quote.ts';
 import { type PodSecurityPolicy, podSecurityLevels } from './model.ts';
 import { isJsonObject } from './pod-fields.ts';
 import { minorOfVersion, parsePodSecurityLevel, strictness } from './policy.ts';
@@ -112,6 +113,6 @@ function labelOf(labels: unknown, key: string): string | undefined {
 }
 
 function labelError(label: string, value: string, expected: string): NamespaceLabelError {
-  const message = `metadata.labels[${label}]: Invalid value: ${JSON.stringify(value)}: ${expected}`;
+  const message = `metadata.labels[${label}]: Invalid value: ${goQuote(value)}: ${expected}`;
   return { label, value, message };
 }

@@ -15,7 +15,7 @@ export function parsePodSecurityLevel(text: string): PodSecurityLevel | undefine
  */
 export function minorOfVersion(text: string): number | undefined {
   if (text === 'latest') return newestKnownMinor;
-  const minor = /^v1\.(0|[1-9]\d{0,8})$/.exec(text)?.[1];
+  const minor = /^v1\.(0|[1-9]\d{0,17})$/.exec(text)?.[1];
   return minor === undefined ? undefined : Math.min(Number(minor), newestKnownMinor);
 }
 

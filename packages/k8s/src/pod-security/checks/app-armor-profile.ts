@@ -1,4 +1,3 @@
-import { compareText } from '@seaworthy/core';
 import { formatPointer } from '@seaworthy/core/primitives/pointer';
 import type { CheckFailure, PodSecurityCheck } from '../check.ts';
 import { setAll } from '../field-changes.ts';
@@ -13,7 +12,7 @@ import {
   settersText,
   settersWhere,
 } from '../setters.ts';
-import { plural, quoteAll } from '../wording.ts';
+import { plural, quoteAll, sortTexts } from '../wording.ts';
 
 /** Forbids that AppArmor is switched off, by field or by annotation. */
 export const appArmorProfile: PodSecurityCheck = {
@@ -55,7 +54,7 @@ function evaluate(pod: PodView): CheckFailure | undefined {
   const ofAnnotations = keys.map((key) => formatPointer(['metadata', 'annotations', key]));
   if (annotations !== undefined) {
     subjects.push(plural(annotations.size, 'annotation', 'annotations'));
-    values.push(...[...annotations.values()].sort(compareText));
+    values.push(...sortTexts([...annotations.values()]));
   }
   const reason = plural(values.length, 'forbidden AppArmor profile', 'forbidden AppArmor profiles');
   return {
