@@ -114,6 +114,8 @@ export {
   type Report,
   type ReportSubject,
   reportSchemaVersion,
+  type SignatureFacts,
+  signatureStates,
 } from './report/report.ts';
 export {
   applySuppressions,

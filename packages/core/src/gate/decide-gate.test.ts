@@ -114,7 +114,7 @@ describe('decideGate', () => {
     const { verdict, reasons } = decideGate(report, {}, { now });
     expect(verdict).toBe('undecided');
     expect(reasons.map(({ message }) => message)).toEqual([
-      `k8s/checks of manifests is ${status}: web.yaml is damaged (and 2 more)`,
+      `k8s/checks of manifests is ${status}, so misconfiguration findings may be missing: web.yaml is damaged (and 2 more)`,
     ]);
     expect(decideGate(report, { failOn: { vulnerability: 'high' } }, { now }).reasons).toEqual([
       {
@@ -131,10 +131,12 @@ describe('decideGate', () => {
     const notAssessed = [{ what: 'chart', reason: 'is a template' }];
     const coverage = [fakeCoverage({ status: 'partial', notAssessed })];
     const [reason] = decideGate(fakeReport({ findings: [], coverage }), {}, { now }).reasons;
-    expect(reason?.message).toBe('k8s/checks of manifests is partial: chart: is a template');
+    expect(reason?.message).toBe(
+      'k8s/checks of manifests is partial, so misconfiguration findings may be missing: chart: is a template',
+    );
     const bare = fakeReport({ findings: [], coverage: [fakeCoverage({ status: 'failed' })] });
     expect(decideGate(bare, {}, { now }).reasons[0]?.message).toBe(
-      'k8s/checks of manifests is failed',
+      'k8s/checks of manifests is failed, so misconfiguration findings may be missing',
     );
   });
 

@@ -85,7 +85,7 @@ export function decideGate(
       const message = `${plural(unjudged.length, `${kind} finding`)} could not be judged`;
       reasons.push({ verdict: 'undecided', kind, message, findings: unjudged });
     }
-    for (const entry of report.coverage) reasons.push(...coverageReasons(kind, entry));
+    for (const entry of report.coverage) reasons.push(...coverageReasons(kind, entry, resolved));
   }
   reasons.push(...silenceReasons(report.coverage, resolved));
   // Stable: within a verdict the order of kinds, and of coverage, stays.
@@ -125,7 +125,12 @@ function sortOut(
   return { denied, unjudged };
 }
 
-function coverageReasons(kind: FindingKind, entry: Coverage): GateReason[] {
+/** The same sentence for each kind that the policy judges and the engine left open: it names them all. */
+function coverageReasons(
+  kind: FindingKind,
+  entry: Coverage,
+  policy: ResolvedGatePolicy,
+): GateReason[] {
   const { engine, kinds, notAssessed, problems, status, subject } = entry;
   if (!kinds.includes(kind) || (status !== 'failed' && status !== 'partial')) return [];
   const causes = [
@@ -134,7 +139,8 @@ function coverageReasons(kind: FindingKind, entry: Coverage): GateReason[] {
   ];
   const more = causes.length > 1 ? ` (and ${causes.length - 1} more)` : '';
   const because = causes[0] === undefined ? '' : `: ${causes[0]}${more}`;
-  const message = `${engine} of ${subject} is ${status}${because}`;
+  const open = listKinds(openKinds(policy).filter((one) => kinds.includes(one)));
+  const message = `${engine} of ${subject} is ${status}, so ${open} findings may be missing${because}`;
   return [{ verdict: 'undecided', kind, message, findings: [] }];
 }
 
@@ -145,14 +151,21 @@ function silenceReasons(coverage: readonly Coverage[], policy: ResolvedGatePolic
     ({ status, kinds }) => status !== 'skipped' && kinds.some((kind) => judged.includes(kind)),
   );
   if (assessed) return [];
-  return judged
-    .filter((kind) => policy.incomplete[kind] === 'undecided')
-    .map((kind) => ({
-      verdict: 'undecided',
-      kind,
-      message: `nothing looked for ${kind} findings`,
-      findings: [],
-    }));
+  const open = openKinds(policy);
+  const message = `nothing looked for ${listKinds(open)} findings`;
+  return open.map((kind) => ({ verdict: 'undecided', kind, message, findings: [] }));
+}
+
+/** Gives the kinds that the policy judges and may not leave open. */
+function openKinds({ failOn, incomplete }: ResolvedGatePolicy): readonly FindingKind[] {
+  return findingKinds.filter(
+    (kind) => failOn[kind] !== undefined && incomplete[kind] === 'undecided',
+  );
+}
+
+function listKinds(kinds: readonly FindingKind[]): string {
+  const last = kinds.at(-1) ?? '';
+  return kinds.length < 2 ? last : `${kinds.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function countSuppressed(waived: readonly WaivedFinding[]): Record<string, number> {

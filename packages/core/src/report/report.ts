@@ -49,6 +49,22 @@ export interface Coverage {
   readonly basis?: string | undefined;
 }
 
+/** How an image can stand as to signatures. */
+export const signatureStates = ['signed', 'unverified', 'unsigned'] as const;
+
+/** What is known of the signatures of an image. */
+export interface SignatureFacts {
+  /**
+   * `signed` = a signature satisfies the policy; `unverified` = there is none that does, or nobody gave a
+   * policy; `unsigned` = no signature lies beside the image.
+   */
+  readonly state: (typeof signatureStates)[number];
+  /** Name of the policy that was asked for. */
+  readonly policy?: string | undefined;
+  /** Names of the keys or identities that verified, sorted. */
+  readonly signers: readonly string[];
+}
+
 /** A subject that was asked about. */
 export type ReportSubject =
   | {
@@ -58,6 +74,8 @@ export type ReportSubject =
       readonly distro?: string | undefined;
       readonly layers: number;
       readonly packages: number;
+      /** Absent where it is not known whether there are signatures. */
+      readonly signature?: SignatureFacts | undefined;
       /** Containers of the manifests that run it, where it was followed from manifests. */
       readonly usedBy: readonly ObjectSubject[];
     }

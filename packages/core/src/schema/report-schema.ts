@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { Finding } from '../finding/model.ts';
 import { findingKinds } from '../finding/model.ts';
-import { coverageStatuses, type Report, reportSchemaVersion } from '../report/report.ts';
+import {
+  coverageStatuses,
+  type Report,
+  reportSchemaVersion,
+  signatureStates,
+} from '../report/report.ts';
 import { unusedStates } from '../suppressions/unused-suppression.ts';
 import { findingSchema } from './finding-schema.ts';
 import { assertSameType } from './same-type.ts';
@@ -33,6 +38,13 @@ function subjectSchema() {
       distro: z.string().optional(),
       layers: count,
       packages: count,
+      signature: z
+        .object({
+          state: z.enum(signatureStates),
+          policy: z.string().optional(),
+          signers: z.array(z.string()),
+        })
+        .optional(),
       usedBy: z.array(objectSubjectSchema()),
     }),
     z.object({

@@ -60,6 +60,7 @@ function subjects(): ReportSubject[] {
       distro: 'debian 12.5',
       layers: 7,
       packages: 412,
+      signature: { state: 'signed', policy: 'image-signature', signers: ['release-key'] },
       usedBy: [],
     },
     { kind: 'manifests', name: 'manifests', files: 3, objects: 20, workloads: 14 },

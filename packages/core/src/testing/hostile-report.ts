@@ -119,7 +119,16 @@ export function hostileReport(text: string): Report {
   ];
   return fakeReport({
     subjects: [
-      { kind: 'image', name: text, image, distro: text, layers: 1, packages: 1, usedBy: [object] },
+      {
+        kind: 'image',
+        name: text,
+        image,
+        distro: text,
+        layers: 1,
+        packages: 1,
+        signature: { state: 'signed', policy: text, signers: [text] },
+        usedBy: [object],
+      },
       { kind: 'manifests', name: text, files: 1, objects: 1, workloads: 1 },
       { kind: 'unreadable', name: text },
     ],

@@ -1,7 +1,18 @@
-import type { Coverage, Finding, ImageSubject, ObjectSubject } from '@seaworthy/core';
+import type {
+  Coverage,
+  Finding,
+  ImageSubject,
+  ObjectSubject,
+  SignatureFacts,
+} from '@seaworthy/core';
 import { analyzeImage, findVulnerabilities } from '@seaworthy/image';
 import { type Image, type ImageSource, openImage } from '@seaworthy/oci';
-import { signatureFindings, verifyImage } from '@seaworthy/signing';
+import {
+  countSignatures,
+  signatureFacts,
+  signatureFindings,
+  verifyImage,
+} from '@seaworthy/signing';
 import type { InspectOptions } from './options.ts';
 import { type SubjectParts, skipped } from './parts.ts';
 
@@ -51,6 +62,7 @@ export async function inspectImage(
         distro: inventory.distro === undefined ? undefined : distroName(inventory.distro),
         layers: image.layers.length,
         packages: inventory.packages.length,
+        signature: signatures.facts,
         usedBy: place.usedBy ?? [],
       },
       findings,
@@ -73,18 +85,31 @@ function unmatched(subject: string, asked: false | undefined): Coverage {
 async function judgeSignatures(
   image: Image,
   options: InspectOptions,
-): Promise<{ readonly findings: readonly Finding[]; readonly coverage: Coverage }> {
+): Promise<{
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage;
+  readonly facts: SignatureFacts | undefined;
+}> {
   const { signatures: policy, signal, limits, onProgress } = options;
   const subject: ImageSubject = image.subject;
   if (policy === undefined) {
     const reason = 'no signature policy was given';
+    const count = await countSignatures(image, { signal, limits });
     return {
       findings: [],
       coverage: skipped(subject.name, 'signing/cosign', ['signature'], reason),
+      facts:
+        count === undefined
+          ? undefined
+          : { state: count === 0 ? 'unsigned' : 'unverified', signers: [] },
     };
   }
   onProgress?.({ kind: 'step', subject: subject.name, step: 'verify signatures' });
-  return signatureFindings(image, policy, await verifyImage(image, policy, { signal, limits }));
+  const verdict = await verifyImage(image, policy, { signal, limits });
+  return {
+    ...signatureFindings(image, policy, verdict),
+    facts: signatureFacts(policy, verdict),
+  };
 }
 
 function distroName(distro: {

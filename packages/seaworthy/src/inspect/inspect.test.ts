@@ -100,6 +100,14 @@ describe('inspect', () => {
       'signing/cosign ok',
     ]);
     expect(decideGate(report).verdict).toBe('deny');
+    expect(report.subjects[0]).toMatchObject({
+      signature: { state: 'signed', policy: 'image-signature', signers: ['release'] },
+    });
+  });
+
+  it('tells in the subject that nobody verified the signatures', async () => {
+    const [subject] = (await inspect(`oci:${folder}/layout:1.0`)).subjects;
+    expect(subject).toMatchObject({ signature: { state: 'unverified', signers: [] } });
   });
 
   it('gives the same bytes for the same input', async () => {

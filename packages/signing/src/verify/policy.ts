@@ -17,6 +17,11 @@ export interface SignaturePolicy {
   readonly checkClaims?: boolean | undefined;
 }
 
+/** Gives the name that findings, ids and facts carry. */
+export function policyName(policy: SignaturePolicy): string {
+  return policy.name ?? 'image-signature';
+}
+
 /** Reason codes of a verdict, stable. */
 export const failureCodes = [
   /** Nothing that could be a signature lies beside the image. */

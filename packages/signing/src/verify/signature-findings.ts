@@ -1,7 +1,7 @@
 import { type Coverage, makeFinding, type SignatureFinding } from '@seaworthy/core';
 import type { Image } from '@seaworthy/oci';
 import { signatureTag } from '../cosign/find-signatures.ts';
-import type { SignaturePolicy } from './policy.ts';
+import { policyName, type SignaturePolicy } from './policy.ts';
 import type { ImageVerdict } from './verdict.ts';
 
 /** What the verdict on an image adds to a report. */
@@ -20,7 +20,7 @@ export function signatureFindings(
   verdict: ImageVerdict,
 ): SignatureResult {
   const { subject } = image;
-  const name = policy.name ?? 'image-signature';
+  const name = policyName(policy);
   const imageDigest = image.descriptor?.digest ?? '';
   const [first] = verdict.verified ? [] : verdict.failures;
   const finding = makeFinding({

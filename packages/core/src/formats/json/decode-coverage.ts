@@ -13,7 +13,13 @@ import {
   nodeFault,
 } from '../../decode/node.ts';
 import { type FindingKind, findingKinds } from '../../finding/model.ts';
-import { type Coverage, coverageStatuses, type ReportSubject } from '../../report/report.ts';
+import {
+  type Coverage,
+  coverageStatuses,
+  type ReportSubject,
+  type SignatureFacts,
+  signatureStates,
+} from '../../report/report.ts';
 import { decodeImageSubject, decodeObjectSubject } from './decode-subject.ts';
 
 /** Decodes what one engine did; kinds that this version does not know are left out. */
@@ -60,6 +66,7 @@ export function decodeReportSubject(node: DocumentNode): ReportSubject {
         distro: decodeOptional(memberNode(node, 'distro'), decodeText),
         layers: decodeCount(memberNode(node, 'layers')),
         packages: decodeCount(memberNode(node, 'packages')),
+        signature: decodeOptional(memberNode(node, 'signature'), decodeSignature),
         usedBy: decodeList(memberNode(node, 'usedBy'), decodeObjectSubject),
       };
     case 'manifests':
@@ -73,6 +80,14 @@ export function decodeReportSubject(node: DocumentNode): ReportSubject {
     case 'unreadable':
       return { kind: 'unreadable', name };
   }
+}
+
+function decodeSignature(node: DocumentNode): SignatureFacts {
+  return {
+    state: decodeOneOf(memberNode(node, 'state'), signatureStates),
+    policy: decodeOptional(memberNode(node, 'policy'), decodeText),
+    signers: decodeList(memberNode(node, 'signers'), decodeText),
+  };
 }
 
 function decodeKinds(node: DocumentNode): FindingKind[] {

@@ -38,7 +38,7 @@ describe('toMarkdown', () => {
 
 Open: 1 high.
 
-- \`registry.example/acme/shop:1.4\` debian 12\\.5 · 412 packages · 7 layers · linux\\/amd64
+- \`registry.example/acme/shop:1.4\` debian 12\\.5 · 412 packages · 7 layers · signed by release\\-key \\(policy image\\-signature\\) · linux\\/amd64
 - \`manifests\` 14 workloads · 20 objects · 3 files
 
 | Severity | Check | What | Where | Fix |

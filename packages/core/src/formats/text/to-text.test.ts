@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideGate } from '../../gate/decide-gate.ts';
+import type { SignatureFacts } from '../../report/report.ts';
 import { fakeFinding } from '../../testing/fake-finding.ts';
 import { fakeCoverage, fakeReport } from '../../testing/fake-report.ts';
 import { hostileReport } from '../../testing/hostile-report.ts';
@@ -45,7 +46,9 @@ describe('toText', () => {
   it('shows subjects, findings, gaps and the verdict last, within 80 columns', () => {
     const decision = decideGate(report, {}, { now });
     expect(toText(report, { width: 80, decision, now })).toBe(`\
- registry.example/acme/shop:1.4   debian 12.5 · 412 packages · 7 layers · linux…
+ registry.example/acme/shop:1.4   debian 12.5 · 412 packages · 7 layers · signed
+                                  by release-key (policy image-signature) ·
+                                  linux/amd64
  manifests                        14 workloads · 20 objects · 3 files
 
  HIGH       k8s/privileged-container
@@ -112,6 +115,36 @@ describe('toText', () => {
     const later = toText(report, { now: new Date('2028-01-01') });
     expect(later).not.toContain('suppressed, ');
     expect(later).toContain('CRITICAL');
+  });
+
+  it('says how each image stands as to signatures', () => {
+    const [subject] = fakeReport().subjects;
+    if (subject?.kind !== 'image') throw new Error('an image comes first');
+    const factsOf = (signature: SignatureFacts | undefined): string =>
+      toText(fakeReport({ subjects: [{ ...subject, signature }] }), { width: 200 });
+    expect(factsOf({ state: 'signed', signers: ['a', 'b'] })).toContain('· signed by a, b ·');
+    expect(factsOf({ state: 'unverified', signers: [] })).toContain('· signature not verified ·');
+    expect(factsOf({ state: 'unsigned', signers: [] })).toContain('· unsigned ·');
+    expect(factsOf(undefined)).toContain('7 layers · linux/amd64');
+  });
+
+  it('gives a reason that bears on several kinds once, and names the kinds', () => {
+    const coverage = [
+      fakeCoverage({
+        kinds: ['vulnerability', 'policy', 'signature'],
+        status: 'failed',
+        problems: [{ code: 'ERR_X', message: 'cannot open it' }],
+      }),
+    ];
+    const broken = fakeReport({ findings: [], coverage });
+    const failOn = { vulnerability: 'high', signature: 'high' } as const;
+    expect(toText(broken, { width: 200, decision: decideGate(broken, { failOn }) })).toMatch(
+      /\n UNDECIDED {2}k8s\/checks of manifests is failed, so vulnerability and signature findings may be missing: cannot open it\n$/,
+    );
+    const silent = fakeReport({ findings: [], coverage: [] });
+    expect(toText(silent, { width: 200, decision: decideGate(silent) })).toMatch(
+      /\n UNDECIDED {2}nothing looked for vulnerability, misconfiguration, policy and signature findings\n$/,
+    );
   });
 
   it('colors only when asked, and then whole parts', () => {

@@ -62,12 +62,15 @@ export function toText(report: Report, options: TextOptions = {}): string {
 function subjectLines(report: Report, page: Page): string[] {
   const names = report.subjects.map(({ name }) => cutToWidth(escapeControl(name), page.width / 2));
   const column = Math.max(0, ...names.map(displayWidth));
-  return report.subjects.map((subject, index) => {
+  return report.subjects.flatMap((subject, index) => {
     const name = padToWidth(names[index] ?? '', column);
-    const facts = escapeControl(subjectFacts(subject).join(' · '));
-    const line = cutToWidth(facts, page.width - column - 4);
+    const facts = bounded(subjectFacts(subject).join(' · '));
     const tone: Tone = subject.kind === 'unreadable' ? 'bad' : 'quiet';
-    return ` ${page.paint('strong', name)}   ${page.paint(tone, line)}`;
+    return wrapToWidth(facts, page.width - column - 4).map((line, number) =>
+      number === 0
+        ? ` ${page.paint('strong', name)}   ${page.paint(tone, line)}`
+        : `${' '.repeat(column + 4)}${page.paint(tone, line)}`,
+    );
   });
 }
 

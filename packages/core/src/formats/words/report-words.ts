@@ -2,7 +2,7 @@ import type { Finding } from '../../finding/model.ts';
 import type { Severity } from '../../finding/severity.ts';
 import { severities } from '../../finding/severity.ts';
 import type { GateDecision } from '../../gate/decide-gate.ts';
-import type { Coverage, Report, ReportSubject } from '../../report/report.ts';
+import type { Coverage, Report, ReportSubject, SignatureFacts } from '../../report/report.ts';
 
 /** Something that was not assessed, or not wholly. */
 export interface Gap {
@@ -40,6 +40,7 @@ export function subjectFacts(subject: ReportSubject): string[] {
     case 'image': {
       const facts = [plural(subject.packages, 'package'), plural(subject.layers, 'layer')];
       if (subject.distro !== undefined) facts.unshift(subject.distro);
+      if (subject.signature !== undefined) facts.push(signatureWords(subject.signature));
       if (subject.image.platform !== undefined) facts.push(subject.image.platform);
       if (subject.usedBy.length > 0) {
         facts.push(`used by ${plural(subject.usedBy.length, 'container')}`);
@@ -57,6 +58,17 @@ export function subjectFacts(subject: ReportSubject): string[] {
   }
 }
 
+function signatureWords({ state, policy, signers }: SignatureFacts): string {
+  switch (state) {
+    case 'signed':
+      return `signed by ${signers.join(', ')}${policy === undefined ? '' : ` (policy ${policy})`}`;
+    case 'unverified':
+      return 'signature not verified';
+    case 'unsigned':
+      return 'unsigned';
+  }
+}
+
 /** Counts findings by severity, worst first; severities without finding are left out. */
 export function countSeverities(
   findings: readonly Finding[],
@@ -69,11 +81,13 @@ export function countSeverities(
     .filter(({ count }) => count > 0);
 }
 
-/** Says why a gate gave its verdict, one sentence each: reasons first, then what was waived. */
+/** Says why a gate gave its verdict, each sentence once: reasons first, then what was waived. */
 export function verdictWords(decision: GateDecision): string[] {
-  const words = decision.reasons.map(({ verdict, message }) =>
+  const sentences = decision.reasons.map(({ verdict, message }) =>
     verdict === decision.verdict ? message : `${verdict}: ${message}`,
   );
+  // A reason stands once for each kind that it bears on, and its sentence names them all.
+  const words = [...new Set(sentences)];
   if (words.length === 0) words.push('nothing at or above the threshold');
   const waived = new Map<string, number>();
   for (const { suppression } of decision.waived) {
