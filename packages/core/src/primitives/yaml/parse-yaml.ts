@@ -10,6 +10,7 @@ import {
   splitJsonObjects,
   tryParseJson,
 } from './json-text.ts';
+import { KeyTexts } from './key-texts.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import type { YamlDocument, YamlProblem } from './model.ts';
 import { readSimpleValue } from './simple-value.ts';
@@ -82,6 +83,7 @@ class StreamReader {
   readonly #text: string;
   readonly #uri: string | undefined;
   readonly #limits: Limits;
+  readonly #keys: KeyTexts = new KeyTexts();
   #lines: LineIndex | undefined;
 
   constructor(text: string, uri: string | undefined, limits: Limits) {
@@ -101,13 +103,13 @@ class StreamReader {
     }
     const source = this.#text.slice(part.start, part.end);
     if (looksLikeJson(source) && this.#readJson(source, part)) return;
-    this.#attempt('yaml', part, () => readYaml(source, this.#limits));
+    this.#attempt('yaml', part, () => readYaml(source, this.#limits, this.#keys));
   }
 
   /** Reads the first document of a part, which need not be cut. */
   readOne(part: StreamPart): void {
     const source = this.#text.slice(part.start, part.end);
-    this.#attempt('yaml', part, () => readYaml(source, this.#limits));
+    this.#attempt('yaml', part, () => readYaml(source, this.#limits, this.#keys));
   }
 
   /** Adds a document that a limit refuses. */
@@ -207,8 +209,8 @@ class StreamReader {
   }
 }
 
-function readYaml(source: string, limits: Limits): Read {
-  const simple = readSimpleValue(source, limits);
+function readYaml(source: string, limits: Limits, keys: KeyTexts): Read {
+  const simple = readSimpleValue(source, limits, keys);
   if (simple !== undefined) {
     return { value: simple, problems: noProblems, integers: undefined, rest: -1 };
   }

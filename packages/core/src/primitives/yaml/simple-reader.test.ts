@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../limits/limits.ts';
 import { buildValue } from './build-value.ts';
 import { compose } from './compose.ts';
+import { KeyTexts } from './key-texts.ts';
 import { readSimpleNodes } from './simple-nodes.ts';
 import { readSimpleValue } from './simple-value.ts';
 
@@ -38,10 +39,12 @@ spec:
     - b: {c: [d, {e: f}]}
 `;
 
+const keys = new KeyTexts();
+
 const bothWays = (text: string): boolean => {
   const { documentDepth } = defaultLimits;
   const nodes = readSimpleNodes(text, documentDepth);
-  const value = readSimpleValue(text, defaultLimits);
+  const value = readSimpleValue(text, defaultLimits, keys);
   if (nodes === undefined) {
     expect(value).toBeUndefined();
     return false;
@@ -132,10 +135,10 @@ describe('readSimpleNodes and readSimpleValue', () => {
     expect(readSimpleNodes(deep(6), 7)).toBeDefined();
     expect(readSimpleNodes(deep(7), 7)).toBeUndefined();
     const limits = { documentDepth: 10, documentNodes: 5 };
-    expect(readSimpleValue('a: [b, c]\n', limits)).toEqual({ a: ['b', 'c'] });
-    expect(readSimpleValue('a: [b, c, d]\n', limits)).toBeUndefined();
+    expect(readSimpleValue('a: [b, c]\n', limits, keys)).toEqual({ a: ['b', 'c'] });
+    expect(readSimpleValue('a: [b, c, d]\n', limits, keys)).toBeUndefined();
     for (const text of ['a: 1\na: 2', 'a: 9007199254740993', 'a: .inf', '1: a', '__proto__: a']) {
-      expect(readSimpleValue(`${text}\n`, defaultLimits)).toBeUndefined();
+      expect(readSimpleValue(`${text}\n`, defaultLimits, keys)).toBeUndefined();
       expect(readSimpleNodes(`${text}\n`, 10)).toBeDefined();
     }
   });

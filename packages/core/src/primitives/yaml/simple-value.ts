@@ -1,5 +1,6 @@
 import type { Json } from '../../finding/json.ts';
 import type { Limits } from '../../limits/limits.ts';
+import type { KeyTexts } from './key-texts.ts';
 import { resolveScalar } from './resolve-scalar.ts';
 import { type PartMaker, SimpleReader } from './simple-reader.ts';
 
@@ -14,8 +15,12 @@ interface MutableObject {
  * Gives the value of a document of simple form, and undefined for any other and for those of which
  * there is something to tell: a fault, a doubled key, an integer beyond 2^53, a limit.
  */
-export function readSimpleValue(text: string, limits: SimpleLimits): Json | undefined {
-  const maker = new ValueMaker(text);
+export function readSimpleValue(
+  text: string,
+  limits: SimpleLimits,
+  keys: KeyTexts,
+): Json | undefined {
+  const maker = new ValueMaker(text, keys);
   const value = new SimpleReader(text, maker, limits.documentDepth).read();
   return maker.nodes > limits.documentNodes ? undefined : value;
 }
@@ -24,9 +29,11 @@ class ValueMaker implements PartMaker<Json, Json[], MutableObject> {
   /** Scalars, collections and keys so far. */
   nodes = 0;
   readonly #text: string;
+  readonly #keys: KeyTexts;
 
-  constructor(text: string) {
+  constructor(text: string, keys: KeyTexts) {
     this.#text = text;
+    this.#keys = keys;
   }
 
   plain(start: number, end: number): Json | undefined {
@@ -64,10 +71,8 @@ class ValueMaker implements PartMaker<Json, Json[], MutableObject> {
 
   addMember(mapping: MutableObject, keyStart: number, keyEnd: number, value: Json): boolean {
     this.nodes++;
-    const key = this.#text.slice(keyStart, keyEnd);
-    if (key === '__proto__' || Object.hasOwn(mapping, key)) return false;
-    // `yes`, `1` and `null` are no texts, and have to become some.
-    if (typeof resolveScalar(key) !== 'string') return false;
+    const key = this.#keys.at(this.#text, keyStart, keyEnd);
+    if (key === undefined || Object.hasOwn(mapping, key)) return false;
     mapping[key] = value;
     return true;
   }
