@@ -18,6 +18,8 @@ export interface Limits {
   readonly layerCount: number;
   /** Bytes of one layer after decompression (image). */
   readonly layerBytes: number;
+  /** Bytes of all layers of one image after decompression, repeated ones counted each time (image). */
+  readonly imageBytes: number;
   /** Entries of one layer (image). */
   readonly layerEntries: number;
   /** Uncompressed bytes per compressed byte of a layer, judged after the first 2 GiB (image). */
@@ -72,6 +74,7 @@ export const defaultLimits: Limits = /* @__PURE__ */ Object.freeze({
   indexEntries: 1_000,
   layerCount: 1_000,
   layerBytes: 64 * 1024 * mebi,
+  imageBytes: 64 * 1024 * mebi,
   layerEntries: 10_000_000,
   inflateRatio: 1_000,
   zstdWindowBytes: 128 * mebi,

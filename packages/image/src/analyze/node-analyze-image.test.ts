@@ -5,6 +5,7 @@ import { buildLayer, type LayerEntry, packTar } from '@seaworthy/oci/write';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLayers, type TestLayer } from '../layers/fixtures/open-layers.ts';
+import { readTree } from '../layers/node-read-tree.ts';
 import type { Analyzer, WantedFile } from './analyzer.ts';
 import { analyzeImage } from './node-analyze-image.ts';
 
@@ -282,6 +283,31 @@ describe('analyzeImage', () => {
     const few = await analyzeImage(image, { limits: { packageCount: 1 } });
     expect(few.inventory.packages.map(({ name }) => name)).toEqual(['a']);
     expect(few.coverage[0]?.status).toBe('partial');
+  });
+
+  it('bounds what all layers unpack to together, also where one blob is repeated', async () => {
+    const bomb = await buildLayer([file('zeros', '\0'.repeat(1_000_000))]);
+    const image = await openLayers([bomb, bomb, [file(status, dpkg('a 1'))], bomb, bomb]);
+    const whole = await analyzeImage(image);
+    expect(whole.coverage[0]?.status).toBe('ok');
+    const { coverage, inventory } = await analyzeImage(image, {
+      limits: { imageBytes: 2_500_000 },
+    });
+    expect(inventory.packages.map(({ name }) => name)).toEqual(['a']);
+    expect(inventory.layers.map(({ bytes }) => bytes !== undefined)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const problem = {
+      code: 'ERR_IMAGE_LIMIT',
+      message: expect.stringContaining('larger than allowed (imageBytes)') as string,
+    };
+    expect(coverage[0]).toMatchObject({ status: 'partial', problems: [problem, problem] });
+    const tree = await readTree(image, { limits: { imageBytes: 2_500_000 } });
+    expect(tree.problems).toMatchObject([problem, problem]);
   });
 
   it('ends at an abort, before a layer or within it', async () => {

@@ -26,8 +26,9 @@ import { PathWatch } from './path-watch.ts';
 import { type SettledFiles, settleLinks } from './settle-links.ts';
 
 /**
- * Options of {@link analyzeImage}. Reads the limits `layerCount`, `layerBytes`, `layerEntries`, `inflateRatio`,
- * `zstdWindowBytes`, `fileBytes`, `collectedBytes`, `pathBytes`, `linkHops`, `packageCount` and `problemCount`.
+ * Options of {@link analyzeImage}. Reads the limits `layerCount`, `layerBytes`, `imageBytes`, `layerEntries`,
+ * `inflateRatio`, `zstdWindowBytes`, `fileBytes`, `collectedBytes`, `pathBytes`, `linkHops`, `packageCount` and
+ * `problemCount`.
  */
 export interface AnalyzeImageOptions extends CommonOptions {
   /** Default: packages alone. */
@@ -121,6 +122,7 @@ class Analysis {
     const { layers, subject } = this.#image;
     const totalBytes = layers.reduce((sum, layer) => sum + layer.descriptor.size, 0);
     let before = 0;
+    let bytesBefore = 0;
     for (const layer of layers) {
       options.signal?.throwIfAborted();
       this.#where = layerName(layer);
@@ -139,12 +141,14 @@ class Analysis {
         limits: this.#limits,
         verification,
         signal: options.signal,
+        bytesBefore,
         onBytes: (read) => {
           bytes = read;
           tell();
         },
       });
       before += bytes;
+      bytesBefore += reading.bytes;
       if (reading.failure !== undefined) this.#shared.addError(reading.failure, this.#where);
       if (reading.mismatch !== undefined) this.#shared.addError(reading.mismatch, this.#where);
       this.#layers.push({

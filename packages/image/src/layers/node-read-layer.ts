@@ -13,6 +13,8 @@ export interface ReadLayerOptions {
   readonly limits: Limits;
   readonly verification: Verification;
   readonly signal?: AbortSignal | undefined;
+  /** Uncompressed bytes of the layers that came before. Default 0. */
+  readonly bytesBefore?: number | undefined;
   /** Told how many compressed bytes of the layer were read so far. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
@@ -50,7 +52,7 @@ export async function readLayer(
         hash?.update(bytes);
         scanner.push(bytes);
       },
-      { limits, signal, onBytes: options.onBytes },
+      { limits, signal, bytesBefore: options.bytesBefore, onBytes: options.onBytes },
     );
     const failure = unpacked.failure ?? endFault(scanner);
     return {

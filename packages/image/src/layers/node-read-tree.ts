@@ -56,13 +56,20 @@ export async function readTree(image: Image, options: ReadTreeOptions = {}): Pro
     maxPathBytes: limits.pathBytes,
     maxHops: limits.linkHops,
   });
+  let bytesBefore = 0;
   for (const layer of image.layers) {
     const name = layerName(layer);
     const handler = new TreeHandler(tree, layer.index, (error) => {
       problems.addError(error, name);
     });
     const { signal } = options;
-    const reading = await readLayer(image, layer, handler, { limits, verification, signal });
+    const reading = await readLayer(image, layer, handler, {
+      limits,
+      verification,
+      signal,
+      bytesBefore,
+    });
+    bytesBefore += reading.bytes;
     for (const fault of [reading.failure, reading.mismatch]) {
       if (fault !== undefined) problems.addError(fault, name);
     }

@@ -8,7 +8,9 @@ import { isDamage } from './node-zlib-decompressor.ts';
 
 /** Options of {@link decompress}. */
 export interface DecompressOptions {
-  readonly limits: Pick<Limits, 'layerBytes' | 'inflateRatio' | 'zstdWindowBytes'>;
+  readonly limits: Pick<Limits, 'layerBytes' | 'imageBytes' | 'inflateRatio' | 'zstdWindowBytes'>;
+  /** Uncompressed bytes of the layers that came before. Default 0. */
+  readonly bytesBefore?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told after each chunk how many compressed bytes were read so far. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
@@ -35,7 +37,7 @@ export async function decompress(
   sink: ByteSink,
   options: DecompressOptions,
 ): Promise<Decompressed> {
-  const guard = new InflateGuard(options.limits);
+  const guard = new InflateGuard(options.limits, options.bytesBefore);
   const guarded: ByteSink = (bytes) => {
     guard.takeOut(bytes.length);
     sink(bytes);
@@ -53,7 +55,7 @@ export async function decompress(
     const from = failure.at?.offset ?? 0;
     const again = await unpack(open(true), skipping(guard.bytes, guarded), {
       ...options,
-      guard: new InflateGuard(options.limits),
+      guard: new InflateGuard(options.limits, options.bytesBefore),
       pieces: (chunk, offset) => splitFrom(chunk, offset, from, pieceBytes),
       drain: false,
     });
