@@ -1,6 +1,6 @@
 // Run in a process of its own: `tsx run-steps.ts STEPS RESULTS`. Runs what the Markdown files say, in order,
 // in one process, because each start costs more than most blocks.
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, createReadStream, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 /** One thing to run: a module, or a command line of `seaworthy`. */
@@ -25,6 +25,7 @@ interface CommandModule {
     readonly argv: readonly string[];
     readonly stdout: { readonly write: (text: string) => unknown };
     readonly stderr: { readonly write: (text: string) => unknown };
+    readonly stdin: AsyncIterable<Uint8Array> | undefined;
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly signal: AbortSignal;
   }) => Promise<number>;
@@ -57,7 +58,11 @@ async function runStep({ name, folder, module, argv = [] }: Step): Promise<StepR
   try {
     if (module === undefined) {
       const signal = new AbortController().signal;
-      const world = { argv, stdout: { write }, stderr: { write }, env: {}, signal };
+      // `command < file`, the one thing of a shell that is there.
+      const [input, less] = [argv.at(-1) ?? '', argv.at(-2)];
+      const words = less === '<' ? argv.slice(0, -2) : argv;
+      const stdin = less === '<' ? createReadStream(input) : undefined;
+      const world = { argv: words, stdout: { write }, stderr: { write }, stdin, env: {}, signal };
       process.exitCode = await runCommand(world);
     } else await import(pathToFileURL(module).href);
   } catch (thrown) {

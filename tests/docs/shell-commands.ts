@@ -1,6 +1,6 @@
 /**
  * Reads the commands of a shell block: one a line, `\` at the end of a line goes on, `#` begins a comment,
- * quotes hold words together. Nothing else of a shell is there.
+ * quotes hold words together. Nothing else of a shell is there, but for `< FILE` at the end of a command.
  */
 export function shellCommands(text: string): readonly (readonly string[])[] {
   return text

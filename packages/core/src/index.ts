@@ -93,6 +93,7 @@ export {
 } from './gate/gate-policy.ts';
 export { defaultLimits, type Limits, resolveLimits } from './limits/limits.ts';
 export type { CommonOptions, ProgressEvent } from './options/common-options.ts';
+export { abortable } from './options/abortable.ts';
 export { drain } from './options/drain.ts';
 export {
   type EditGroup,

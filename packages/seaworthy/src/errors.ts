@@ -6,6 +6,8 @@ export type InspectErrorCode =
   | 'ERR_SEAWORTHY_SUBJECT'
   /** An option or configuration file that cannot be meant. */
   | 'ERR_SEAWORTHY_OPTION'
+  /** A limit was crossed; `limit` says which. */
+  | 'ERR_SEAWORTHY_LIMIT'
   /** A file that could not be read or written. */
   | 'ERR_SEAWORTHY_IO';
 

@@ -54,4 +54,5 @@ export type {
   InspectSubject,
   ManifestsSubject,
   RegistrySubject,
+  StreamSubject,
 } from './subjects/subject.ts';

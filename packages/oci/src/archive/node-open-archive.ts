@@ -1,14 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Limits } from '@seaworthy/core';
-import { isAbort, messageOf, SeaworthyError } from '@seaworthy/core';
+import { abortable, isAbort, messageOf, SeaworthyError } from '@seaworthy/core';
 import { OciError } from '../errors.ts';
 import type { Image } from '../image/model.ts';
 import type { OpenRequest } from '../layout/open-layout.ts';
 import { fileFault, openRegularFile } from '../store/node-file-access.ts';
 import type { RandomAccess } from '../store/random-access.ts';
 import { readChunks } from '../store/read-chunks.ts';
-import { abortable } from './abortable.ts';
 import { compressionOf, magicBytes } from './compression-of.ts';
 import { inflate } from './inflate.ts';
 import { spool } from './node-spool.ts';

@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from './node-run-command.ts';
+import type { StandardInput } from './standard-input.ts';
 
 const manifest = `apiVersion: v1
 kind: Pod
@@ -38,7 +40,12 @@ interface Ran {
 
 async function run(
   argv: readonly string[],
-  world: { isTTY?: boolean; env?: Record<string, string>; signal?: AbortSignal } = {},
+  world: {
+    isTTY?: boolean;
+    env?: Record<string, string>;
+    signal?: AbortSignal;
+    stdin?: StandardInput;
+  } = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
@@ -46,6 +53,7 @@ async function run(
     argv,
     stdout: { columns: 120, isTTY: world.isTTY ?? false, write: (text) => (out += text) },
     stderr: { columns: 80, isTTY: world.isTTY ?? false, write: (text) => (err += text) },
+    stdin: world.stdin,
     env: world.env ?? {},
     signal: world.signal ?? new AbortController().signal,
   });
@@ -105,6 +113,26 @@ describe('seaworthy', () => {
       expect(err).toContain('Try: seaworthy --help');
       expect(code).toBe(64);
     }
+  });
+
+  it('reads the subject "-" out of standard input, once', async () => {
+    const piped = (): StandardInput => Readable.from([Buffer.from(manifest)]);
+    const { code, out } = await run(['inspect', '-'], { stdin: piped() });
+    expect(code).toBe(1);
+    expect(out).toContain('stdin:8:26');
+    const twice = await run(['inspect', '-', '-'], { stdin: piped() });
+    expect(twice).toMatchObject({ code: 64, err: expect.stringContaining('stands twice') });
+    const terminal: StandardInput = Object.assign(Readable.from([]), { isTTY: true });
+    for (const stdin of [undefined, terminal]) {
+      const nothing = await run(['inspect', '-'], stdin === undefined ? {} : { stdin });
+      expect(nothing).toMatchObject({ code: 64, err: expect.stringContaining('nothing is piped') });
+    }
+  });
+
+  it('does not pass what holds nothing that could be judged', async () => {
+    const { code, out } = await run(['inspect', '-'], { stdin: Readable.from([]) });
+    expect(out).toContain('it holds no Kubernetes object');
+    expect(code).toBe(2);
   });
 
   it('writes every output whole, each in the format of its ending', async () => {

@@ -22,6 +22,7 @@ import {
 } from './node-inputs.ts';
 import { outputPlan, render, writeOutput } from './node-outputs.ts';
 import { type ProgressTerminal, progressLine } from './node-progress.ts';
+import { type StandardInput, withStandardInput } from './standard-input.ts';
 import { usage } from './usage.ts';
 
 /** What the command needs of the world. */
@@ -29,6 +30,8 @@ export interface CommandWorld {
   readonly argv: readonly string[];
   readonly stdout: ProgressTerminal;
   readonly stderr: ProgressTerminal;
+  /** Read where a subject is `-`. */
+  readonly stdin?: StandardInput | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
 }
@@ -70,6 +73,7 @@ async function runInspect(
     return 0;
   }
   if (config.subjects.length === 0) throw usageError('no subject was given');
+  const subjects = withStandardInput(config.subjects, world.stdin);
   const plan = outputPlan(config);
   const podSecurity = readPodSecurity(config.podSecurity);
   const now = new Date();
@@ -78,7 +82,7 @@ async function runInspect(
   const advisories = off ? [] : await openAdvisoryPaths(config.advisories);
   let report: Report;
   try {
-    report = await inspect(config.subjects, {
+    report = await inspect(subjects, {
       advisories: off ? false : advisories.length > 0 ? advisories : undefined,
       signatures: await readKeys(config.keys),
       podSecurity,

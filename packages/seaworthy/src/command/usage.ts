@@ -7,6 +7,7 @@ A SUBJECT is
   ./path, /path, ~/path   an OCI layout, an image archive (also compressed), or manifests: told by content
   oci:PATH[:TAG]          an OCI layout             archive:PATH[:TAG]         any image archive
   docker-archive:PATH     a docker save archive     manifests:PATH             a file or folder of manifests
+  -                       standard input: an image archive or manifests, told by content
 
 Options
   --fail-on LEVEL           deny from this severity on: critical, high (default), medium, low, negligible,

@@ -34,7 +34,7 @@ export async function inspectManifests(
   const locator = createLocator(resources);
   const findings: Finding[] = [];
   const coverage: Coverage[] = [];
-  const reading = readingOf(resources);
+  const reading = readingOf(name, resources);
 
   onProgress?.({ kind: 'step', subject: name, step: 'evaluate Pod Security' });
   if (options.podSecurity === false) {
@@ -96,10 +96,20 @@ export async function inspectManifests(
   };
 }
 
-/** What could not be read bears on every engine that would have judged it. */
-function readingOf(resources: ResourceSet): Pick<Coverage, 'status' | 'problems' | 'notAssessed'> {
-  const { notAssessed } = resources;
+/**
+ * What could not be read bears on every engine that would have judged it. Where there is no object at all,
+ * such as in the empty output of a template that failed, nothing was judged, and that is no pass.
+ */
+function readingOf(
+  name: string,
+  resources: ResourceSet,
+): Pick<Coverage, 'status' | 'problems' | 'notAssessed'> {
   const problems = [...resources.problems, ...workloadProblems(resources)];
+  if (problems.length === 0 && resources.resources.length === 0) {
+    const none = { what: name, reason: 'it holds no Kubernetes object' };
+    return { status: 'skipped', problems, notAssessed: [none, ...resources.notAssessed] };
+  }
+  const { notAssessed } = resources;
   return { status: problems.length > 0 ? 'partial' : 'ok', problems, notAssessed };
 }
 

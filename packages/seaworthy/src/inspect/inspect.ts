@@ -10,9 +10,7 @@ import {
 import type { ResourceSet } from '@seaworthy/k8s';
 import type { ImageSource } from '@seaworthy/oci';
 import { InspectError } from '../errors.ts';
-import { resolveSubject } from '../subjects/node-resolve-subject.ts';
 import type { InspectSubject } from '../subjects/subject.ts';
-import { followImages } from './follow-images.ts';
 import type { InspectOptions } from './options.ts';
 import { type SubjectParts, skipped } from './parts.ts';
 
@@ -74,7 +72,8 @@ async function inspectSubject(
   options: InspectOptions,
   sets: ResourceSet[],
 ): Promise<SubjectParts> {
-  const resolved = await resolveSubject(subject);
+  const { resolveSubject } = await import('../subjects/node-resolve-subject.ts');
+  const resolved = await resolveSubject(subject, options);
   if (resolved.kind === 'manifests') {
     const { inspectManifests } = await import('./inspect-manifests.ts');
     const { resources, ...parts } = await inspectManifests(resolved, options);
@@ -108,6 +107,7 @@ async function inspectFollowed(
   options: InspectOptions,
   known: readonly SubjectParts[],
 ): Promise<{ readonly parts: readonly SubjectParts[]; readonly coverage: readonly Coverage[] }> {
+  const { followImages } = await import('./follow-images.ts');
   const { images, notAssessed } = await followImages(sets, options.resolveImage, options.signal);
   const { inspectImage } = await import('./inspect-image.ts');
   const parts: SubjectParts[] = [];
@@ -176,6 +176,6 @@ function failedSubject(name: string, error: unknown): SubjectParts {
 
 function labelOf(subject: InspectSubject): string {
   if (subject.kind === 'registry') return subject.name ?? subject.reference;
-  if ('text' in subject) return subject.name;
+  if ('text' in subject || subject.kind === 'stream') return subject.name;
   return subject.name ?? subject.path ?? subject.kind;
 }

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InspectError } from '../errors.ts';
 import { resolveSubject } from './node-resolve-subject.ts';
@@ -65,6 +67,27 @@ describe('resolveSubject', () => {
     const url = pathToFileURL(join(folder, 'a.yaml')).href;
     expect(await resolveSubject(url)).toEqual({ kind: 'manifests', path: join(folder, 'a.yaml') });
     expect(await resolveSubject('~')).toMatchObject({ path: homedir() });
+  });
+
+  it('reads a pipe once, and tells by its first bytes what comes out', async () => {
+    const pipe = join(folder, 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const pour = (bytes: string | Uint8Array): Promise<void> => writeFile(pipe, bytes);
+    const [text] = await Promise.all([resolveSubject(pipe), pour('kind: Pod\n')]);
+    expect(text).toEqual({ kind: 'manifests', text: 'kind: Pod\n', name: pipe });
+    const archive = new Uint8Array(5000).fill(7);
+    archive.set([0x1f, 0x8b]);
+    const [image] = await Promise.all([
+      resolveSubject(pipe).then(async (subject) => {
+        if (subject.kind !== 'archive' || subject.stream === undefined)
+          throw new Error('no stream');
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of subject.stream) chunks.push(chunk);
+        return Buffer.concat(chunks);
+      }),
+      pour(archive),
+    ]);
+    expect(new Uint8Array(image)).toEqual(archive);
   });
 
   it('refuses a path that is not there, and an empty subject', async () => {

@@ -1,10 +1,13 @@
+import { createReadStream } from 'node:fs';
 import { lstat, open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { messageOf } from '@seaworthy/core';
+import { type Limits, messageOf } from '@seaworthy/core';
 import { InspectError } from '../errors.ts';
-import type { InspectSubject } from './subject.ts';
+import { archiveHeadBytes, looksLikeArchive } from './looks-like-archive.ts';
+import type { InspectSubject, ResolvedSubject } from './subject.ts';
+import { subjectOfStream } from './subject-of-stream.ts';
 
 const schemes = [
   'oci',
@@ -15,18 +18,31 @@ const schemes = [
   'registry',
 ] as const;
 
+/** What reading out of a pipe heeds. */
+export interface ResolveOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+}
+
 /**
- * Reads a subject: a typed object as it is, a text by its form. An explicit scheme (`oci:./layout:tag`) says
+ * Reads a subject: a typed object as it is (a stream by its content), a text by its form. An explicit scheme (`oci:./layout:tag`) says
  * what it is; a text that begins with `.`, `/`, `~`, a drive letter or `file:` is a path, whose content
  * says what it is; anything else is a registry reference, whatever lies in the working directory.
  * @throws InspectError `ERR_SEAWORTHY_SUBJECT`
  */
-export async function resolveSubject(subject: string | InspectSubject): Promise<InspectSubject> {
-  if (typeof subject !== 'string') return subject;
+export async function resolveSubject(
+  subject: string | InspectSubject,
+  options: ResolveOptions = {},
+): Promise<ResolvedSubject> {
+  if (typeof subject !== 'string') {
+    return subject.kind === 'stream' ? subjectOfStream(subject, options) : subject;
+  }
   if (subject === '') throw new InspectError('ERR_SEAWORTHY_SUBJECT', 'a subject is empty');
   const scheme = schemes.find((one) => subject.startsWith(`${one}:`));
   if (scheme !== undefined) return byScheme(scheme, subject.slice(scheme.length + 1));
-  return isPath(subject) ? sniffPath(toPath(subject)) : { kind: 'registry', reference: subject };
+  return isPath(subject)
+    ? sniffPath(toPath(subject), options)
+    : { kind: 'registry', reference: subject };
 }
 
 /** Tells whether a text is a path by its form alone. */
@@ -34,7 +50,7 @@ function isPath(text: string): boolean {
   return /^(?:\.|\/|~|file:|[A-Za-z]:[\\/])/.test(text);
 }
 
-function byScheme(scheme: (typeof schemes)[number], rest: string): InspectSubject {
+function byScheme(scheme: (typeof schemes)[number], rest: string): ResolvedSubject {
   if (scheme === 'registry') return { kind: 'registry', reference: rest };
   if (scheme === 'manifests') return { kind: 'manifests', path: toPath(rest) };
   const { path, reference } = splitReference(rest);
@@ -65,7 +81,7 @@ function toPath(text: string): string {
   return text === '~' || text.startsWith('~/') ? join(homedir(), text.slice(1)) : text;
 }
 
-async function sniffPath(path: string): Promise<InspectSubject> {
+async function sniffPath(path: string, options: ResolveOptions): Promise<ResolvedSubject> {
   let entry: Awaited<ReturnType<typeof stat>>;
   try {
     entry = await stat(path);
@@ -80,7 +96,13 @@ async function sniffPath(path: string): Promise<InspectSubject> {
       (await exists(join(path, 'oci-layout'))) || (await exists(join(path, 'blobs')));
     return isLayout ? { kind: 'oci-layout', path } : { kind: 'manifests', path };
   }
-  return (await looksLikeArchive(path)) ? { kind: 'archive', path } : { kind: 'manifests', path };
+  // A pipe or device (`<(docker save shop)`, /dev/stdin) can be read only once, and not at a place.
+  if (!entry.isFile()) {
+    const stream: AsyncIterable<Uint8Array> = createReadStream(path);
+    return subjectOfStream({ kind: 'stream', stream, name: path }, options);
+  }
+  const head = await headOf(path);
+  return looksLikeArchive(head, path) ? { kind: 'archive', path } : { kind: 'manifests', path };
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -90,16 +112,16 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Compressed streams and tars are told by their magic numbers; everything else is read as text. */
-async function looksLikeArchive(path: string): Promise<boolean> {
+async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(512), 0, 512, 0);
-    const [a, b, c, d] = buffer;
-    if (a === 0x1f && b === 0x8b) return true;
-    if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return true;
-    const magic = String.fromCharCode(...buffer.subarray(257, 262));
-    return bytesRead === 512 && (magic === 'ustar' || path.endsWith('.tar'));
+    const { buffer, bytesRead } = await file.read(
+      new Uint8Array(archiveHeadBytes),
+      0,
+      archiveHeadBytes,
+      0,
+    );
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }

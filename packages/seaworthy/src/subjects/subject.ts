@@ -15,5 +15,20 @@ export interface RegistrySubject {
 /** An image at a known place. */
 export type ImageSourceSubject = ImageSource & { readonly name?: string | undefined };
 
+/** Bytes as they come out of a pipe: an image archive, also compressed, or manifests; told by content. */
+export interface StreamSubject {
+  readonly kind: 'stream';
+  readonly stream: AsyncIterable<Uint8Array>;
+  /** What reports call it, such as `stdin`. */
+  readonly name: string;
+}
+
 /** What can be inspected. */
-export type InspectSubject = ManifestsSubject | RegistrySubject | ImageSourceSubject;
+export type InspectSubject =
+  | ManifestsSubject
+  | RegistrySubject
+  | ImageSourceSubject
+  | StreamSubject;
+
+/** A subject of which it is known what it is. */
+export type ResolvedSubject = Exclude<InspectSubject, StreamSubject>;
