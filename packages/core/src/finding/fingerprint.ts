@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { utf8ToBytes } from '@noble/hashes/utils';
 import { canonicalJson } from '../primitives/canonical-json/canonical-json.ts';
+import { sha256Bytes } from '../primitives/digest/sha256.ts';
 import type { Json } from './json.ts';
 import { type FindingKind, findingSchemaVersion } from './model.ts';
 
@@ -20,11 +19,11 @@ export function fingerprint(input: FingerprintInput, artifact?: string): string 
   const { kind, check, subject, place } = input;
   // The canonical JSON of an object with these keys, which are sorted already.
   const text = `{${artifact === undefined ? '' : `"artifact":${canonicalJson(artifact)},`}"check":${canonicalJson(check)},"kind":"${kind}","place":${canonicalJson(place)},"schemaVersion":${findingSchemaVersion},"subject":${canonicalJson(subject)}}`;
-  return `${kind}:${base32(sha256(utf8ToBytes(text)))}`;
+  return `${kind}:${base32(sha256Bytes(text))}`;
 }
 
 function base32(bytes: Uint8Array): string {
-  let text = '';
+  const codes: number[] = [];
   let bits = 0;
   let value = 0;
   for (const byte of bytes) {
@@ -32,8 +31,10 @@ function base32(bytes: Uint8Array): string {
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += alphabet.charAt((value >> bits) & 31);
+      codes.push(alphabet.charCodeAt((value >> bits) & 31));
     }
   }
-  return bits > 0 ? text + alphabet.charAt((value << (5 - bits)) & 31) : text;
+  if (bits > 0) codes.push(alphabet.charCodeAt((value << (5 - bits)) & 31));
+  // Made in one go: a string grown by single characters is a chain of as many pieces.
+  return String.fromCharCode(...codes);
 }

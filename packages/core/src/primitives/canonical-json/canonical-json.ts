@@ -32,14 +32,25 @@ function printObject(value: object, depth: number): string {
     const items = Array.from(value, (item: unknown) => print(item ?? null, depth + 1));
     return `[${items.join(',')}]`;
   }
-  const members: string[] = [];
-  for (const [key, member] of Object.entries(value).sort(byKey)) {
+  const record = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const key of sortedKeys(value)) {
+    const member = record[key];
     if (member === undefined) continue;
-    members.push(`${JSON.stringify(key)}:${print(member, depth + 1)}`);
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${print(member, depth + 1)}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${text}}`;
 }
 
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+/** Gives the own keys in order; most objects that are printed were written in it. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value);
+  for (let index = 1; index < keys.length; index++) {
+    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.sort(byCodeUnit);
+  }
+  return keys;
+}
+
+function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
