@@ -65,10 +65,10 @@ const cases: Readonly<Record<string, readonly [readonly TestLayer[], readonly st
   ],
   'an opaque mark where a file or a link was': [
     [
-      [file('a', '1'), symlink('b', 'c'), file('c/keep', '1')],
-      [file('a/.wh..wh..opq'), file('b/.wh..wh..opq'), file('b/new', '1')],
+      [file('a', '1'), symlink('b', 'c'), file('c/old', '1')],
+      [file('a/.wh..wh..opq'), file('b/.wh..wh..opq'), file('b/new', '1'), file('d/.wh..wh..opq')],
     ],
-    ['1 b/', '1 b/new 1B', '0 c/', '0 c/keep 1B'],
+    ['0 a 1B', '0 b -> c', '0 c/', '1 c/new 1B'],
   ],
   'an opaque mark in the root': [
     [

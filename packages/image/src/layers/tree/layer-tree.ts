@@ -125,13 +125,14 @@ export class LayerTree<Facts> {
     if (node !== undefined && node.path !== '') this.#hideLower(node);
   }
 
-  /** Hides what lower layers hold in a folder; a lower layer's link or file at its place goes too. */
+  /**
+   * Hides what lower layers hold in a folder, one that a link leads to included. Only siblings of the mark are
+   * hidden (OCI image spec, layer.md, "Opaque Whiteout"): what is no folder stays.
+   */
   hideChildren(path: string): void {
-    const place = this.#place(path);
-    const node = this.#nodes.get(place);
-    if (node === undefined) return;
-    if (node.kind === 'directory') this.#hideBelow(node);
-    else this.#hideLower(node);
+    const at = this.resolve(path, true);
+    const node = at.loop ? undefined : this.#nodes.get(at.path);
+    if (node?.kind === 'directory') this.#hideBelow(node);
   }
 
   /** Gives where a path really stands: links among its folders are followed, as extraction does. */
