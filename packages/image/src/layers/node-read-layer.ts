@@ -50,7 +50,7 @@ export async function readLayer(
       open,
       (bytes) => {
         hash?.update(bytes);
-        scanner.push(bytes);
+        scanner.push(asBuffer(bytes));
       },
       { limits, signal, bytesBefore: options.bytesBefore, onBytes: options.onBytes },
     );
@@ -134,7 +134,11 @@ function mismatchOf(
 }
 
 /** Node decodes ASCII from a Buffer several times as fast as the portable way. */
-const latin1: AsciiDecoder = (bytes, start, end) =>
-  bytes instanceof Buffer
-    ? bytes.toString('latin1', start, end)
-    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', start, end);
+const latin1: AsciiDecoder = (bytes, start, end) => asBuffer(bytes).toString('latin1', start, end);
+
+/** Gives the same bytes as a Buffer: for a chunk once, so that it need not be done for each name in it. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -14,14 +14,25 @@ export interface EntryPath {
  * in the text, as container runtimes do, and a name that leaves the root has no path. Backslashes are characters.
  */
 export function cleanEntryPath(name: string): EntryPath {
-  const start = name.charCodeAt(0) === dot && name.charCodeAt(1) === slash ? 2 : 0;
-  const end =
-    name.length > start && name.charCodeAt(name.length - 1) === slash
-      ? name.length - 1
-      : name.length;
-  return needsSegments(name, start, end)
+  return needsSegments(name, pathStart(name), pathEnd(name))
     ? cleanSegments(name)
-    : { path: start === 0 && end === name.length ? name : name.slice(start, end), climbs: false };
+    : { path: plainPath(name), climbs: false };
+}
+
+/** Cleans a name of which only a `./` before it and a slash behind it are no part of the path. */
+export function plainPath(name: string): string {
+  const start = pathStart(name);
+  const end = pathEnd(name);
+  return start === 0 && end === name.length ? name : name.slice(start, end);
+}
+
+function pathStart(name: string): number {
+  return name.charCodeAt(0) === dot && name.charCodeAt(1) === slash ? 2 : 0;
+}
+
+function pathEnd(name: string): number {
+  const last = name.length - 1;
+  return last >= pathStart(name) && name.charCodeAt(last) === slash ? last : name.length;
 }
 
 /** Tells whether a name holds an empty segment, `.` or `..`: nearly none does. */

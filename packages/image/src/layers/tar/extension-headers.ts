@@ -30,6 +30,8 @@ export class PendingExtensions {
   paxLinkPath: string | undefined;
   paxSize: string | undefined;
   paxSparse: PaxSparse | undefined;
+  /** Whether anything was taken since it was last forgotten: most entries have no extension headers. */
+  #filled = false;
 
   /** Whether an extension header waits for its entry. */
   get pending(): boolean {
@@ -45,6 +47,7 @@ export class PendingExtensions {
 
   /** Takes the content of an extension header; gives a fault that leaves the rest readable. */
   add(kind: ExtensionKind, bytes: Uint8Array, offset: number): ImageError | undefined {
+    this.#filled = true;
     switch (kind) {
       case 'long-name':
         this.longName = untilZero(bytes);
@@ -61,6 +64,8 @@ export class PendingExtensions {
 
   /** Forgets everything: extension headers speak of one entry only. */
   clear(): void {
+    if (!this.#filled) return;
+    this.#filled = false;
     this.longName = undefined;
     this.longLink = undefined;
     this.paxPath = undefined;

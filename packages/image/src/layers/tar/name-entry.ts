@@ -1,5 +1,5 @@
 import { ImageError } from '../../errors.ts';
-import { cleanEntryPath } from './entry-path.ts';
+import { cleanEntryPath, plainPath } from './entry-path.ts';
 import type { TarEntry, TarHandler } from './tar-entry.ts';
 
 /** Entry whose paths are still to be set; kind and offset are known. */
@@ -9,6 +9,8 @@ export type UnnamedEntry = Pick<TarEntry, 'kind' | 'offset'> & { path: string; l
 export interface WrittenNames {
   name: string;
   linkName: string;
+  /** The name is a clean path but for a `./` before it or a slash behind it, and neither has a zero byte. */
+  isPlain: boolean;
 }
 
 /**
@@ -17,16 +19,30 @@ export interface WrittenNames {
  */
 export function nameEntry(
   entry: UnnamedEntry,
-  { name, linkName }: WrittenNames,
+  names: WrittenNames,
   maxPathBytes: number,
   handler: Pick<TarHandler, 'problem'>,
 ): boolean {
+  const { name, linkName } = names;
   const longest = Math.max(name.length, linkName.length);
   if (longest > maxPathBytes) {
     entry.path = '';
     handler.problem(tooLong(entry, longest, maxPathBytes));
     return false;
   }
+  if (names.isPlain && entry.kind !== 'hardlink') {
+    entry.path = plainPath(name);
+    entry.linkTarget = linkName;
+    return true;
+  }
+  return nameCarefully(entry, names, handler);
+}
+
+function nameCarefully(
+  entry: UnnamedEntry,
+  { name, linkName }: WrittenNames,
+  handler: Pick<TarHandler, 'problem'>,
+): boolean {
   const tell = (message: string): false => {
     handler.problem(new ImageError('ERR_IMAGE_PATH', message, { at: { offset: entry.offset } }));
     return false;

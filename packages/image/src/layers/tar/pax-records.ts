@@ -1,41 +1,70 @@
 import { decodeName } from './text-decoder.ts';
 
-/** Records of a pax header, in order: sparse maps of the first form repeat keys. */
+/** Records of a pax header that may bear on an entry, in order: sparse maps of the first form repeat keys. */
 export interface PaxRecords {
   readonly records: readonly (readonly [key: string, value: string])[];
   /** Offset of the first byte that is no record; what came before holds. */
   readonly brokenAt: number | undefined;
 }
 
-/** Reads `LENGTH key=value\n` records (POSIX pax, "pax Extended Header"). */
+/**
+ * Reads `LENGTH key=value\n` records (POSIX pax, "pax Extended Header"). Those that bear on nothing here are
+ * passed over: times and attributes, which some writers state for every entry of a layer.
+ */
 export function readPaxRecords(bytes: Uint8Array): PaxRecords {
   const records: [string, string][] = [];
   let at = 0;
   while (at < bytes.length) {
-    const blank = bytes.indexOf(0x20, at);
-    const end = blank < 0 ? undefined : recordEnd(bytes, at, blank);
-    const equals = end === undefined ? -1 : bytes.indexOf(0x3d, blank + 1);
-    if (end === undefined || equals < 0 || equals >= end) return { records, brokenAt: at };
-    records.push([
-      decodeName(bytes.subarray(blank + 1, equals)),
-      decodeName(bytes.subarray(equals + 1, end - 1)),
-    ]);
+    const blank = blankAfterLength(bytes, at);
+    const end = blank < 0 ? -1 : recordEnd(bytes, at, blank);
+    const equals = end < 0 ? -1 : equalsBefore(bytes, blank + 1, end);
+    if (equals < 0) return { records, brokenAt: at };
+    if (bearsOnEntry(bytes[blank + 1] ?? 0)) {
+      records.push([
+        decodeName(bytes.subarray(blank + 1, equals)),
+        decodeName(bytes.subarray(equals + 1, end - 1)),
+      ]);
+    }
     at = end;
   }
   return { records, brokenAt: undefined };
 }
 
-function recordEnd(bytes: Uint8Array, start: number, blank: number): number | undefined {
-  if (blank === start || blank - start > 10) return undefined;
-  let length = 0;
-  for (let at = start; at < blank; at += 1) {
-    const digit = (bytes[at] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) return undefined;
-    length = length * 10 + digit;
+/** Tells by its first byte whether a key may be one that {@link paxOverrides} asks for. */
+function bearsOnEntry(first: number): boolean {
+  switch (first) {
+    case 0x47: // GNU.sparse.*
+    case 0x6c: // linkpath
+    case 0x70: // path
+    case 0x73: // size
+      return true;
+    default:
+      return false;
   }
+}
+
+/** Gives where the blank after the digits of a length is; -1 where there are none, or too many. */
+function blankAfterLength(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isDigit(bytes[at]) && at - start < 10) at += 1;
+  return at > start && bytes[at] === 0x20 ? at : -1;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+function recordEnd(bytes: Uint8Array, start: number, blank: number): number {
+  let length = 0;
+  for (let at = start; at < blank; at += 1) length = length * 10 + (bytes[at] ?? 0) - 0x30;
   const end = start + length;
   // The shortest record is "5 k=\n" with an empty value; its last byte is the newline.
-  return end <= bytes.length && end > blank + 2 && bytes[end - 1] === 0x0a ? end : undefined;
+  return end <= bytes.length && end > blank + 2 && bytes[end - 1] === 0x0a ? end : -1;
+}
+
+function equalsBefore(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) if (bytes[at] === 0x3d) return at;
+  return -1;
 }
 
 /** What pax records change in the entry that follows them. */
@@ -54,8 +83,16 @@ export interface PaxSparse {
   readonly realSize: string | undefined;
 }
 
+const noOverrides: PaxOverrides = {
+  path: undefined,
+  linkPath: undefined,
+  size: undefined,
+  sparse: undefined,
+};
+
 /** Gathers the records that bear on paths, sizes and sparse files. An empty value takes a record back. */
 export function paxOverrides(records: PaxRecords['records']): PaxOverrides {
+  if (records.length === 0) return noOverrides;
   const last = new Map<string, string>();
   const repeated: string[] = [];
   for (const [key, value] of records) {

@@ -1,7 +1,10 @@
 import { ImageError } from '../../errors.ts';
-import { blockBytes, checksumAgrees, readNumber } from './header-fields.ts';
+import { blockBytes, checksumAgrees, readNumber, type TarBytes } from './header-fields.ts';
 import type { TarEntryKind } from './tar-entry.ts';
 import { type AsciiDecoder, decodeName } from './text-decoder.ts';
+
+const slash = 0x2f;
+const dot = 0x2e;
 
 /** Fields of a header as they stand; one object is filled again and again. */
 export interface TarHeader {
@@ -9,6 +12,8 @@ export interface TarHeader {
   flag: number;
   /** Name with its ustar prefix. */
   name: string;
+  /** The name is a clean path but for a `./` before it or a slash behind it, as nearly all are. */
+  isPlain: boolean;
   linkName: string;
   /** Bytes that the header states. */
   size: number;
@@ -17,7 +22,7 @@ export interface TarHeader {
 
 /** Gives an empty header to fill. */
 export function emptyHeader(): TarHeader {
-  return { flag: 0, name: '', linkName: '', size: 0, mode: 0 };
+  return { flag: 0, name: '', isPlain: false, linkName: '', size: 0, mode: 0 };
 }
 
 /**
@@ -26,24 +31,52 @@ export function emptyHeader(): TarHeader {
  */
 export function fillHeader(
   header: TarHeader,
-  block: Uint8Array,
+  archive: TarBytes,
   start: number,
   offset: number,
   decodeAscii: AsciiDecoder,
 ): void {
-  if (!checksumAgrees(block, start)) {
+  if (!checksumAgrees(archive, start)) {
     throw new ImageError('ERR_IMAGE_TAR', `no tar header at offset ${offset}: wrong checksum`, {
       at: { offset },
     });
   }
+  const block = archive.bytes;
   header.flag = block[start + 156] ?? 0;
   header.size = readNumber(block, start + 124, 12);
   header.mode = readNumber(block, start + 100, 8) & 0o7777;
   header.linkName = block[start + 157] === 0 ? '' : readText(block, start + 157, 100, decodeAscii);
-  const name = readText(block, start, 100, decodeAscii);
   const prefixBytes = block[start + 345] === 0 ? 0 : prefixLength(block, start);
-  header.name =
-    prefixBytes === 0 ? name : `${readText(block, start + 345, prefixBytes, decodeAscii)}/${name}`;
+  const name = readName(header, block, start, decodeAscii);
+  if (prefixBytes === 0) {
+    header.name = name;
+    return;
+  }
+  header.name = `${readText(block, start + 345, prefixBytes, decodeAscii)}/${name}`;
+  header.isPlain = false;
+}
+
+/** Reads the name field. Each byte is looked at for its end anyway: whether the name is plain costs little. */
+function readName(
+  header: TarHeader,
+  block: Uint8Array,
+  start: number,
+  decodeAscii: AsciiDecoder,
+): string {
+  const limit = start + 100;
+  const first = block[start] === dot && block[start + 1] === slash ? start + 2 : start;
+  let end = first;
+  let bits = 0;
+  let isPlain = true;
+  for (let before = slash; end < limit; end += 1) {
+    const byte = block[end] ?? 0;
+    if (byte === 0) break;
+    bits |= byte;
+    if (before === slash && (byte === slash || byte === dot)) isPlain = false;
+    before = byte;
+  }
+  header.isPlain = isPlain && end > first;
+  return decodeText(block, start, end, bits, decodeAscii);
 }
 
 /** Tells how long the name prefix is: none without "ustar\0" (GNU keeps times there), less in star's form. */
@@ -79,6 +112,16 @@ function readText(
     if (byte === 0) break;
     bits |= byte;
   }
+  return decodeText(block, start, end, bits, decodeAscii);
+}
+
+function decodeText(
+  block: Uint8Array,
+  start: number,
+  end: number,
+  bits: number,
+  decodeAscii: AsciiDecoder,
+): string {
   return bits < 0x80 ? decodeAscii(block, start, end) : decodeName(block.subarray(start, end));
 }
 

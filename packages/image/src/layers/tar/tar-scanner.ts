@@ -1,7 +1,7 @@
 import type { Limits } from '@seaworthy/core';
 import { ImageError, type ImageErrorCode } from '../../errors.ts';
 import { type ExtensionKind, extensionKind, PendingExtensions } from './extension-headers.ts';
-import { blockBytes, isZeroBlock, paddedBytes } from './header-fields.ts';
+import { blockBytes, isZeroBlock, paddedBytes, type TarBytes, tarBytes } from './header-fields.ts';
 import { nameEntry, type WrittenNames } from './name-entry.ts';
 import { PendingSparse } from './pending-sparse.ts';
 import { decimal } from './sparse-map.ts';
@@ -31,8 +31,8 @@ export class TarScanner {
   readonly #extensions = new PendingExtensions();
   readonly #sparse = new PendingSparse();
   readonly #header = emptyHeader();
-  readonly #names: WrittenNames = { name: '', linkName: '' };
-  readonly #block = new Uint8Array(blockBytes);
+  readonly #names: WrittenNames = { name: '', linkName: '', isPlain: false };
+  readonly #block = tarBytes(new Uint8Array(blockBytes));
   readonly #entry: MutableEntry = {
     kind: 'file',
     path: '',
@@ -72,8 +72,9 @@ export class TarScanner {
    * @throws ImageError after which nothing more can be read: `ERR_IMAGE_TAR`, `ERR_IMAGE_LIMIT`
    */
   push(chunk: Uint8Array): void {
-    let at = 0;
+    const archive = tarBytes(chunk);
     const length = chunk.length;
+    let at = 0;
     while (at < length && this.#next !== 'end') {
       const left = length - at;
       let taken: number;
@@ -84,7 +85,7 @@ export class TarScanner {
         this.#skip -= taken;
       } else if (this.#have === 0 && left >= blockBytes) {
         taken = blockBytes;
-        this.#takeBlock(chunk, at);
+        this.#takeBlock(archive, at);
       } else {
         taken = this.#gather(chunk, at, left);
       }
@@ -109,7 +110,7 @@ export class TarScanner {
   /** Copies a part of a block that spans two chunks. */
   #gather(chunk: Uint8Array, at: number, left: number): number {
     const taken = Math.min(blockBytes - this.#have, left);
-    this.#block.set(chunk.subarray(at, at + taken), this.#have);
+    this.#block.bytes.set(chunk.subarray(at, at + taken), this.#have);
     this.#have += taken;
     if (this.#have === blockBytes) {
       this.#have = 0;
@@ -157,12 +158,12 @@ export class TarScanner {
     this.#handler.content(this.#entry, content);
   }
 
-  #takeBlock(block: Uint8Array, start: number): void {
+  #takeBlock(archive: TarBytes, start: number): void {
     if (this.#next === 'sparse-header') {
-      if (!this.#sparse.extend(block, start)) this.#openEntry();
+      if (!this.#sparse.extend(archive.bytes, start)) this.#openEntry();
       return;
     }
-    if (block[start] === 0 && isZeroBlock(block, start)) {
+    if (archive.bytes[start] === 0 && isZeroBlock(archive, start)) {
       this.#zeroBlocks += 1;
       if (this.#zeroBlocks === 2) this.#next = 'end';
       return;
@@ -171,13 +172,13 @@ export class TarScanner {
       this.#zeroBlocks = 0;
       this.#tell('ERR_IMAGE_TAR', 'a lone zero block stands inside the archive');
     }
-    this.#takeHeader(block, start);
+    this.#takeHeader(archive, start);
   }
 
-  #takeHeader(block: Uint8Array, start: number): void {
+  #takeHeader(archive: TarBytes, start: number): void {
     const header = this.#header;
     try {
-      fillHeader(header, block, start, this.#offset, this.#decodeAscii);
+      fillHeader(header, archive, start, this.#offset, this.#decodeAscii);
     } catch (error) {
       this.#next = 'end';
       throw error;
@@ -197,7 +198,7 @@ export class TarScanner {
     this.#sparse.clear();
     if (header.flag === 0x53) {
       this.#next = 'sparse-header';
-      if (this.#sparse.begin(block, start)) return;
+      if (this.#sparse.begin(archive.bytes, start)) return;
     }
     this.#openEntry();
   }
@@ -211,6 +212,7 @@ export class TarScanner {
     const names = this.#names;
     names.name = extensions.paxPath ?? extensions.longName ?? header.name;
     names.linkName = extensions.paxLinkPath ?? extensions.longLink ?? header.linkName;
+    names.isPlain = header.isPlain && !extensions.pending;
     const size = extensions.paxSize === undefined ? header.size : decimal(extensions.paxSize);
     entry.kind = entryKind(header.flag, names.name);
     entry.mode = header.mode;

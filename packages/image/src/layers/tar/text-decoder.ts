@@ -12,14 +12,14 @@ export function decodeAscii(bytes: Uint8Array, start: number, end: number): stri
  */
 export function decodeName(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return strictDecoder().decode(bytes);
   } catch {
     return decodeBroken(bytes);
   }
 }
 
 function decodeBroken(bytes: Uint8Array): string {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decoder = strictDecoder();
   const parts: string[] = [];
   let at = 0;
   while (at < bytes.length) {
@@ -40,4 +40,12 @@ function sequenceLength(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead < 0xe0) return 2;
   return lead < 0xf0 ? 3 : 4;
+}
+
+let strict: InstanceType<typeof TextDecoder> | undefined;
+
+/** Gives one decoder for all names: to make one costs more than to decode a name. */
+function strictDecoder(): InstanceType<typeof TextDecoder> {
+  strict ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return strict;
 }
