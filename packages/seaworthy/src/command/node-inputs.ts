@@ -1,5 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf, type SuppressionSources } from '@seaworthy/core';
+import { describeFault, type SuppressionSources } from '@seaworthy/core';
+import {
+  formatReference,
+  parseReference,
+  requestReference,
+} from '@seaworthy/core/primitives/reference';
 import type { AdvisorySource } from '@seaworthy/image';
 import type { EvaluatePodSecurityOptions } from '@seaworthy/k8s/pod-security';
 import type { SignaturePolicy } from '@seaworthy/signing';
@@ -13,7 +18,7 @@ async function readInput(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new InspectError('ERR_SEAWORTHY_IO', `cannot read ${path}: ${messageOf(error)}`, {
+    throw new InspectError('ERR_SEAWORTHY_IO', `cannot read ${path}: ${describeFault(error)}`, {
       at: { uri: path },
       cause: error,
     });
@@ -46,7 +51,13 @@ export async function openAdvisoryPaths(paths: readonly string[]): Promise<Advis
 export async function readKeys(paths: readonly string[]): Promise<SignaturePolicy | undefined> {
   if (paths.length === 0) return undefined;
   const keys = await Promise.all(
-    paths.map(async (path) => ({ pem: await readInput(path), name: path })),
+    paths.map(async (path) => {
+      const pem = await readInput(path);
+      if (!/-----BEGIN (?:RSA )?PUBLIC KEY-----/.test(pem)) {
+        throw usageError(`--key ${path}: it holds no PEM public key`);
+      }
+      return { pem, name: path };
+    }),
   );
   return { name: 'command-line', keys, ignoreTransparencyLog: true };
 }
@@ -89,15 +100,29 @@ export async function readSuppressions(
   };
 }
 
-/** Gives the images that `--image` names. */
+/** Gives the images that `--image` names; a reference is the same however it is written. */
 export function resolveFrom(sources: Readonly<Record<string, string>>): ResolveImage | undefined {
-  if (Object.keys(sources).length === 0) return undefined;
+  const known = new Map<string, string>();
+  for (const [reference, source] of Object.entries(sources)) {
+    known.set(requestText(reference), source);
+  }
+  if (known.size === 0) return undefined;
   return async (reference) => {
-    if (!Object.hasOwn(sources, reference)) return undefined;
-    const subject = await resolveSubject(sources[reference] ?? '');
+    const source = known.get(requestText(reference));
+    if (source === undefined) return undefined;
+    const subject = await resolveSubject(source);
     if (subject.kind === 'manifests' || subject.kind === 'registry') {
-      throw usageError(`--image ${reference}: ${sources[reference] ?? ''} is no image`);
+      throw usageError(`--image ${reference}: ${source} is no image`);
     }
     return subject;
   };
+}
+
+/** Gives a reference in full, and what is none as it stands. */
+function requestText(reference: string): string {
+  try {
+    return formatReference(requestReference(parseReference(reference)));
+  } catch {
+    return reference;
+  }
 }

@@ -20,58 +20,77 @@ import { type SubjectParts, skipped } from './parts.ts';
 export async function inspectImage(
   source: ImageSource,
   options: InspectOptions,
-  place: { readonly name?: string | undefined; readonly usedBy?: readonly ObjectSubject[] } = {},
+  name: string | undefined,
 ): Promise<SubjectParts> {
-  const { signal, limits, onProgress, platform } = options;
-  const image = await openImage(source, { signal, limits, platform, name: place.name });
+  const image = await openSource(source, options, name);
   try {
-    const { name } = image.subject;
-    const findings: Finding[] = [];
-    const analysis = await analyzeImage(image, {
-      analyzers: options.analyzers,
-      verify: options.verify,
+    return await judgeImage(image, options);
+  } finally {
+    await image.close();
+  }
+}
+
+/** Opens an image as the options of `inspect()` say. */
+export function openSource(
+  source: ImageSource,
+  options: InspectOptions,
+  name: string | undefined,
+): Promise<Image> {
+  const { signal, limits, platform } = options;
+  return openImage(source, { signal, limits, platform, name });
+}
+
+/** Judges an image that is open. */
+export async function judgeImage(
+  image: Image,
+  options: InspectOptions,
+  usedBy: readonly ObjectSubject[] = [],
+): Promise<SubjectParts> {
+  const { signal, limits, onProgress } = options;
+  const { name } = image.subject;
+  const findings: Finding[] = [];
+  const analysis = await analyzeImage(image, {
+    analyzers: options.analyzers,
+    verify: options.verify,
+    signal,
+    limits,
+    onProgress,
+  });
+  const { inventory } = analysis;
+  options.onInventory?.(inventory);
+  findings.push(...analysis.findings);
+  const coverage: Coverage[] = [...analysis.coverage];
+
+  if (options.advisories === undefined || options.advisories === false) {
+    coverage.push(unmatched(name, options.advisories));
+  } else {
+    const matched = await findVulnerabilities(inventory, options.advisories, {
       signal,
       limits,
       onProgress,
     });
-    const { inventory } = analysis;
-    options.onInventory?.(inventory);
-    findings.push(...analysis.findings);
-    const coverage: Coverage[] = [...analysis.coverage];
-
-    if (options.advisories === undefined || options.advisories === false) {
-      coverage.push(unmatched(name, options.advisories));
-    } else {
-      const matched = await findVulnerabilities(inventory, options.advisories, {
-        signal,
-        limits,
-        onProgress,
-      });
-      findings.push(...matched.findings);
-      coverage.push(matched.coverage);
-    }
-
-    const signatures = await judgeSignatures(image, options);
-    findings.push(...signatures.findings);
-    coverage.push(signatures.coverage);
-    return {
-      subject: {
-        kind: 'image',
-        name,
-        image: image.subject,
-        distro: inventory.distro === undefined ? undefined : distroName(inventory.distro),
-        layers: image.layers.length,
-        packages: inventory.packages.length,
-        signature: signatures.facts,
-        usedBy: place.usedBy ?? [],
-      },
-      findings,
-      coverage,
-      located: [],
-    };
-  } finally {
-    await image.close();
+    findings.push(...matched.findings);
+    coverage.push(matched.coverage);
   }
+
+  const signatures = await judgeSignatures(image, options);
+  findings.push(...signatures.findings);
+  coverage.push(signatures.coverage);
+  return {
+    subject: {
+      kind: 'image',
+      name,
+      image: image.subject,
+      distro: inventory.distro === undefined ? undefined : distroName(inventory.distro),
+      layers: image.layers.length,
+      packages: inventory.packages.length,
+      signature: signatures.facts,
+      usedBy,
+    },
+    findings,
+    coverage,
+    located: [],
+  };
 }
 
 /** Packages that no advisory was looked up for are not known to be sound: only who says `false` skips them. */

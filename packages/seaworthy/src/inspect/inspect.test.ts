@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decideGate, type ProgressEvent } from '@seaworthy/core';
+import { toText } from '@seaworthy/core/formats/text';
 import type { Inventory } from '@seaworthy/image';
 import { openOsvAdvisories } from '@seaworthy/image/advisories/osv';
 import {
@@ -163,6 +164,66 @@ describe('inspect', () => {
       'it is no image reference',
       'its bytes are not to be had',
     ]);
+    expect(decideGate(report, { failOn: { vulnerability: 'high' } }).verdict).toBe('undecided');
+    // What was not looked at in an image that was followed is told like that of any other.
+    expect(report.coverage).toContainEqual(
+      expect.objectContaining({
+        subject: 'registry.example/acme/shop',
+        engine: 'image/vulnerabilities',
+        status: 'failed',
+      }),
+    );
+  });
+
+  it('judges an image once, however it is written and whichever of its tags is run', async () => {
+    const inventories: Inventory[] = [];
+    const asked: string[] = [];
+    const images = ['shop', 'docker.io/library/shop:latest', 'docker.io/shop:1.0'];
+    const report = await inspect(
+      images.map((image, at) => ({ kind: 'manifests', text: pod(image), name: `${at}.yaml` })),
+      {
+        images: true,
+        resolveImage: (reference) => {
+          asked.push(reference);
+          return { kind: 'oci-layout', path: join(folder, 'layout'), reference: '1.0' };
+        },
+        onInventory: (inventory) => inventories.push(inventory),
+      },
+    );
+    expect(asked).toEqual(['docker.io/library/shop:latest', 'docker.io/shop:1.0']);
+    expect(inventories).toHaveLength(1);
+    const [image] = report.subjects.filter((one) => one.kind === 'image');
+    expect(image).toMatchObject({ name: 'docker.io/library/shop' });
+    expect(image?.usedBy).toHaveLength(3);
+    expect(toText(report)).toContain('run by shop/Pod/web');
+  });
+
+  it('does not take other bytes for those that a digest names, nor hide an image behind another', async () => {
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const texts = [`shop@${digest}`, 'registry.example/broken', 'shop:1.0', '""'].map(
+      (image, at) => ({ kind: 'manifests', text: pod(image), name: `${at}.yaml` }) as const,
+    );
+    const report = await inspect(texts, {
+      images: true,
+      resolveImage: (reference) => {
+        if (reference.includes('broken')) throw new Error('the mirror is down');
+        return { kind: 'oci-layout', path: join(folder, 'layout'), reference: '1.0' };
+      },
+    });
+    expect(report.subjects.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
+      expect.arrayContaining(['image docker.io/library/shop', `unreadable shop@${digest}`]),
+    );
+    const gaps = report.coverage.flatMap(({ problems, notAssessed }) => [
+      ...problems.map((one) => one.message),
+      ...notAssessed.map((one) => `${one.what}: ${one.reason}`),
+    ]);
+    expect(gaps).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`cannot judge shop@${digest}: what was given for it is sha256:`),
+        'image registry.example/broken (run by shop/Pod/web): the mirror is down',
+        'image of shop/Pod/web: a container names none',
+      ]),
+    );
     expect(decideGate(report, { failOn: { vulnerability: 'high' } }).verdict).toBe('undecided');
   });
 

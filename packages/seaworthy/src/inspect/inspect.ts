@@ -1,18 +1,11 @@
-import {
-  applySuppressions,
-  type Coverage,
-  isAbort,
-  isSeaworthyError,
-  makeReport,
-  messageOf,
-  type Report,
-} from '@seaworthy/core';
+import { applySuppressions, isAbort, makeReport, type Report } from '@seaworthy/core';
 import type { ResourceSet } from '@seaworthy/k8s';
 import type { ImageSource } from '@seaworthy/oci';
 import { InspectError } from '../errors.ts';
 import type { InspectSubject } from '../subjects/subject.ts';
 import type { InspectOptions } from './options.ts';
-import { type SubjectParts, skipped } from './parts.ts';
+import { failedSubject, type SubjectParts } from './parts.ts';
+import { timed } from './timed.ts';
 
 /**
  * Judges images and manifests and gives one report: packages, vulnerabilities, signatures, Pod Security
@@ -44,12 +37,15 @@ export async function inspect(
     });
     parts.push(judged);
   }
-  const coverage = parts.flatMap((part) => part.coverage);
+  const coverage: Coverage[] = [];
   if (options.images === true) {
-    const followed = await inspectFollowed(sets, options, parts);
+    const { inspectFollowed } = await import('./inspect-followed.ts');
+    const subject = parts.find((part) => part.subject.kind === 'manifests')?.subject.name;
+    const followed = await inspectFollowed(subject ?? 'manifests', sets, options);
     parts.push(...followed.parts);
-    coverage.push(...followed.coverage);
+    coverage.push(followed.coverage);
   }
+  coverage.unshift(...parts.flatMap((part) => part.coverage));
   const { findings, unused } = applySuppressions(
     parts.flatMap((part) => part.findings),
     { ...options.suppressions, located: parts.flatMap((part) => part.located) },
@@ -83,13 +79,13 @@ async function inspectSubject(
   const { inspectImage } = await import('./inspect-image.ts');
   if (resolved.kind !== 'registry') {
     const { name, ...source } = resolved;
-    return inspectImage(source satisfies ImageSource, options, { name });
+    return inspectImage(source satisfies ImageSource, options, name);
   }
   const source = await options.resolveImage?.(resolved.reference, { signal: options.signal });
   if (source === undefined) {
     const reason =
       options.resolveImage === undefined
-        ? 'a registry reference needs the option resolveImage, which says where its bytes are (a path begins with ./ or /)'
+        ? 'it is a registry reference, and nothing says where its bytes are (option resolveImage, in the command --image); a path begins with ./ or /'
         : 'resolveImage does not know it';
     throw new InspectError(
       'ERR_SEAWORTHY_SUBJECT',
@@ -99,79 +95,7 @@ async function inspectSubject(
       },
     );
   }
-  return inspectImage(source, options, { name: resolved.name });
-}
-
-async function inspectFollowed(
-  sets: readonly ResourceSet[],
-  options: InspectOptions,
-  known: readonly SubjectParts[],
-): Promise<{ readonly parts: readonly SubjectParts[]; readonly coverage: readonly Coverage[] }> {
-  const { followImages } = await import('./follow-images.ts');
-  const { images, notAssessed } = await followImages(sets, options.resolveImage, options.signal);
-  const { inspectImage } = await import('./inspect-image.ts');
-  const parts: SubjectParts[] = [];
-  for (const image of images) {
-    parts.push(
-      await timed(image.reference, options, async () => {
-        try {
-          return await inspectImage(image.source, options, {
-            name: image.name,
-            usedBy: image.usedBy,
-          });
-        } catch (error) {
-          if (isAbort(error, options.signal)) throw error;
-          return failedSubject(image.reference, error);
-        }
-      }),
-    );
-  }
-  const subject =
-    known.find((part) => part.subject.kind === 'manifests')?.subject.name ?? 'manifests';
-  const coverage: Coverage = {
-    ...skipped(subject, 'k8s/images', ['vulnerability', 'signature'], ''),
-    status: notAssessed.length > 0 ? 'partial' : 'ok',
-    notAssessed,
-    counts: { images: images.length + notAssessed.length, opened: images.length },
-  };
-  return { parts, coverage: [coverage] };
-}
-
-async function timed(
-  subject: string,
-  options: InspectOptions,
-  work: () => Promise<SubjectParts>,
-): Promise<SubjectParts> {
-  const start = performance.now();
-  options.onProgress?.({ kind: 'subject-start', subject });
-  const parts = await work();
-  options.onProgress?.({
-    kind: 'subject-end',
-    subject,
-    milliseconds: performance.now() - start,
-  });
-  return parts;
-}
-
-function failedSubject(name: string, error: unknown): SubjectParts {
-  const code = isSeaworthyError(error) ? error.code : 'ERR_SEAWORTHY_SUBJECT';
-  return {
-    subject: { kind: 'unreadable', name },
-    findings: [],
-    coverage: [
-      {
-        subject: name,
-        engine: 'inspect',
-        kinds: ['vulnerability', 'misconfiguration', 'policy', 'signature'],
-        status: 'failed',
-        problems: [{ code, message: messageOf(error) }],
-        notAssessed: [{ what: name, reason: 'it could not be opened' }],
-        counts: {},
-        checks: [],
-      },
-    ],
-    located: [],
-  };
+  return inspectImage(source, options, resolved.name);
 }
 
 function labelOf(subject: InspectSubject): string {

@@ -1,4 +1,11 @@
-import type { Coverage, Finding, LocatedSuppression, ReportSubject } from '@seaworthy/core';
+import {
+  type Coverage,
+  type Finding,
+  isSeaworthyError,
+  type LocatedSuppression,
+  messageOf,
+  type ReportSubject,
+} from '@seaworthy/core';
 
 /** What one subject adds to the report. */
 export interface SubjectParts {
@@ -24,5 +31,27 @@ export function skipped(
     notAssessed: [{ what: engine, reason }],
     counts: {},
     checks: [],
+  };
+}
+
+/** Gives the parts of a subject that could not be opened. */
+export function failedSubject(name: string, error: unknown): SubjectParts {
+  const code = isSeaworthyError(error) ? error.code : 'ERR_SEAWORTHY_SUBJECT';
+  return {
+    subject: { kind: 'unreadable', name },
+    findings: [],
+    coverage: [
+      {
+        subject: name,
+        engine: 'inspect',
+        kinds: ['vulnerability', 'misconfiguration', 'policy', 'signature'],
+        status: 'failed',
+        problems: [{ code, message: messageOf(error) }],
+        notAssessed: [],
+        counts: {},
+        checks: [],
+      },
+    ],
+    located: [],
   };
 }

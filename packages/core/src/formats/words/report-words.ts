@@ -1,8 +1,10 @@
 import type { Finding } from '../../finding/model.ts';
 import type { Severity } from '../../finding/severity.ts';
 import { severities } from '../../finding/severity.ts';
+import type { ObjectSubject } from '../../finding/subject.ts';
 import type { GateDecision } from '../../gate/decide-gate.ts';
 import type { Coverage, Report, ReportSubject, SignatureFacts } from '../../report/report.ts';
+import { subjectWords } from './finding-words.ts';
 
 /** Something that was not assessed, or not wholly. */
 export interface Gap {
@@ -42,9 +44,7 @@ export function subjectFacts(subject: ReportSubject): string[] {
       if (subject.distro !== undefined) facts.unshift(subject.distro);
       if (subject.signature !== undefined) facts.push(signatureWords(subject.signature));
       if (subject.image.platform !== undefined) facts.push(subject.image.platform);
-      if (subject.usedBy.length > 0) {
-        facts.push(`used by ${plural(subject.usedBy.length, 'container')}`);
-      }
+      if (subject.usedBy.length > 0) facts.push(userWords(subject.usedBy));
       return facts;
     }
     case 'manifests':
@@ -56,6 +56,14 @@ export function subjectFacts(subject: ReportSubject): string[] {
     case 'unreadable':
       return ['could not be read'];
   }
+}
+
+/** Names the workloads that run an image; of many the first. */
+function userWords(usedBy: readonly ObjectSubject[]): string {
+  const names = [...new Set(usedBy.map((user) => subjectWords({ ...user, container: undefined })))];
+  const shown = names.length > 4 ? names.slice(0, 3) : names;
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return `run by ${shown.join(', ')}${more}`;
 }
 
 function signatureWords({ state, policy, signers }: SignatureFacts): string {
