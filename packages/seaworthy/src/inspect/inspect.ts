@@ -1,4 +1,10 @@
-import { applySuppressions, isAbort, makeReport, type Report } from '@seaworthy/core';
+import {
+  applySuppressions,
+  type Coverage,
+  isAbort,
+  makeReport,
+  type Report,
+} from '@seaworthy/core';
 import type { ResourceSet } from '@seaworthy/k8s';
 import type { ImageSource } from '@seaworthy/oci';
 import { InspectError } from '../errors.ts';
