@@ -3,7 +3,7 @@ import { parseIgnoreMark } from './ignore-mark.ts';
 import type { InlineMark } from './model.ts';
 
 /** Word with which a comment becomes a mark: `# seaworthy:ignore <check> -- reason`. */
-const word = 'seaworthy:ignore';
+export const ignoreWord = 'seaworthy:ignore';
 
 /** Marks of one document, and comments that try to be one. */
 export interface DocumentMarks {
@@ -23,14 +23,15 @@ export function inlineMarks(
   lines: () => LineIndex,
 ): DocumentMarks {
   const { start, end, index, format } = document;
-  if (format === 'json' || !text.slice(start, end).includes(word)) return { marks: [], faults: [] };
+  if (format === 'json' || !text.slice(start, end).includes(ignoreWord))
+    return { marks: [], faults: [] };
   const marks: InlineMark[] = [];
   const faults: { fault: string; line: number; column: number }[] = [];
   for (const comment of readComments(text, { start, end, lines: lines() })) {
     const rest = comment.text.replace(/^#+\s*/, '');
-    if (!rest.startsWith(word)) continue;
+    if (!rest.startsWith(ignoreWord)) continue;
     const { line, column, about } = comment;
-    const { mark, fault } = parseIgnoreMark(rest.slice(word.length));
+    const { mark, fault } = parseIgnoreMark(rest.slice(ignoreWord.length));
     if (fault !== undefined) faults.push({ fault, line, column });
     else {
       const { line: startLine, endLine } = about;

@@ -3,7 +3,7 @@ import { indexLines, type LineIndex, type YamlDocument } from '@seaworthy/core/p
 import type { K8sErrorCode } from '../errors.ts';
 import { annotationMarks, ignoreAnnotation } from './annotation-marks.ts';
 import { field, isObject, textField } from './fields.ts';
-import { inlineMarks } from './inline-marks.ts';
+import { ignoreWord, inlineMarks } from './inline-marks.ts';
 import { type ExactIntegers, integersByObject } from './integers-by-object.ts';
 import type { InlineMark, JsonObject, ManifestSource, Resource, ResourceSet } from './model.ts';
 import { foreignDocument } from './recognize.ts';
@@ -29,6 +29,8 @@ export class ManifestReader {
   #unlisted = 0;
   #uri = '';
   #text = '';
+  /** Tells whether the text may hold ignore marks. */
+  #marked = false;
   #lines: LineIndex | undefined;
   #integers: ReadonlyMap<string, ExactIntegers> | undefined;
   /** First content of a document, looked for once: each object of a long list may be at fault. */
@@ -45,6 +47,7 @@ export class ManifestReader {
     this.#lines = undefined;
     const json = documents.length > 0 && documents.every(({ format }) => format === 'json');
     this.#sources.push({ uri, text, format: json ? 'json' : 'yaml' });
+    this.#marked = text.includes(ignoreWord);
     const templates = text.includes('{{');
     let openBlocks = 0;
     for (const document of documents) {
@@ -95,7 +98,7 @@ export class ManifestReader {
     }
     // Nothing, or comments alone.
     if (value === undefined || value === null) return;
-    this.#readMarks(document);
+    if (this.#marked) this.#readMarks(document);
     const objects = [...unfoldList(value)];
     const { integers } = document;
     this.#integers = integers === undefined ? undefined : integersByObject(integers, objects);

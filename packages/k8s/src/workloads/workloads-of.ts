@@ -52,17 +52,23 @@ export function workloadProblems(set: ResourceSet, options: WorkloadOptions = {}
   return problems;
 }
 
-/** Pointers of pods, split into tokens, by `group/kind`. */
-export type PodPlaceTable = ReadonlyMap<string, readonly (readonly string[])[]>;
+/** Where the objects of one group hold pods, as pointers split into tokens. */
+interface GroupPlaces {
+  readonly group: string;
+  readonly pods: readonly (readonly string[])[];
+}
+
+/** Places of pods by kind, those of the group that counts first. */
+export type PodPlaceTable = ReadonlyMap<string, readonly GroupPlaces[]>;
 
 /** Makes the table that {@link workloadsIn} looks kinds up in. */
 export function tableOf(options: WorkloadOptions): PodPlaceTable {
-  const table = new Map<string, readonly (readonly string[])[]>();
+  const table = new Map<string, GroupPlaces[]>();
   for (const { group, kind, pods } of [...builtInPodPlaces, ...(options.podPlaces ?? [])]) {
-    table.set(
-      `${group}/${kind}`,
-      pods.map((pointer) => parsePointer(pointer)),
-    );
+    const row: GroupPlaces = { group, pods: pods.map((pointer) => parsePointer(pointer)) };
+    const rows = table.get(kind);
+    if (rows === undefined) table.set(kind, [row]);
+    else rows.unshift(row);
   }
   return table;
 }
@@ -71,9 +77,12 @@ type Tell = (pointer: string, expected: string) => void;
 
 /** Gives the pods and pod templates of one object, and tells what cannot be read as one. */
 export function workloadsIn(resource: Resource, places: PodPlaceTable, tell?: Tell): Workload[] {
+  const rows = places.get(resource.kind);
+  // Most objects of a set run no pods.
+  if (rows === undefined) return [];
+  const group = groupOf(resource.apiVersion);
   const workloads: Workload[] = [];
-  const pointers = places.get(`${groupOf(resource.apiVersion)}/${resource.kind}`);
-  for (const tokens of pointers ?? []) {
+  for (const tokens of rows.find((row) => row.group === group)?.pods ?? []) {
     for (const { pointer, value } of expandPointer(resource.object, tokens)) {
       const workload = workloadAt(resource, pointer, value, tell);
       if (workload !== undefined) workloads.push(workload);

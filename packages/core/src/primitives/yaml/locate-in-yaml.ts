@@ -82,10 +82,11 @@ export function readPositions(text: string, options: PositionOptions = {}): Posi
       key = step.key;
       depth++;
     }
+    const exact = depth === tokens.length;
     return {
       pointer,
-      found: formatPointer(tokens.slice(0, depth)),
-      exact: depth === tokens.length,
+      found: exact ? pointer : formatPointer(tokens.slice(0, depth)),
+      exact,
       value: spanOf(node),
       key: key === undefined ? undefined : spanOf(key),
     };
@@ -103,21 +104,28 @@ function childOf(parent: YamlNode, token: string): Step | undefined {
     const value = /^(?:0|[1-9]\d*)$/.test(token) ? node.items[Number(token)] : undefined;
     return value === undefined ? undefined : { value, key: undefined };
   }
-  return memberOf(node, token, new Set());
+  return memberOf(node, token, undefined);
 }
 
-/** Finds the member that counts: the last one that is written or merged under a key. */
-function memberOf(node: YamlNode, name: string, visited: Set<YamlNode>): Step | undefined {
-  if (node.kind !== 'mapping' || visited.has(node)) return undefined;
-  visited.add(node);
+/**
+ * Finds the member that counts: the last one that is written or merged under a key. A merge may lead
+ * back to a mapping that was visited on the way.
+ */
+function memberOf(
+  node: YamlNode,
+  name: string,
+  visited: Set<YamlNode> | undefined,
+): Step | undefined {
+  if (node.kind !== 'mapping' || visited?.has(node) === true) return undefined;
   for (let index = node.items.length - 2; index >= 0; index -= 2) {
     const key = node.items[index];
     const value = node.items[index + 1];
     if (key === undefined || value === undefined) continue;
     if (isMerge(key)) {
+      const on = (visited ?? new Set()).add(node);
       const merged = value.kind === 'sequence' ? value.items : [value];
       for (const one of merged) {
-        const step = memberOf(targetOf(one), name, visited);
+        const step = memberOf(targetOf(one), name, on);
         if (step !== undefined) return step;
       }
     } else if (keyOf(key) === name) return { value, key };
