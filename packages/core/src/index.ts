@@ -8,6 +8,7 @@ export type {
 } from './check/check.ts';
 export { defineCheck } from './check/check.ts';
 export { type CheckSite, type RunChecksOptions, runChecksOn } from './check/run-checks.ts';
+export { describeFault } from './errors/describe-fault.ts';
 export {
   CoreError,
   type CoreErrorCode,
@@ -92,8 +93,8 @@ export {
   resolveGatePolicy,
 } from './gate/gate-policy.ts';
 export { defaultLimits, type Limits, resolveLimits } from './limits/limits.ts';
-export type { CommonOptions, ProgressEvent } from './options/common-options.ts';
 export { abortable } from './options/abortable.ts';
+export type { CommonOptions, ProgressEvent } from './options/common-options.ts';
 export { drain } from './options/drain.ts';
 export {
   type EditGroup,

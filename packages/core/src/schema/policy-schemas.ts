@@ -32,6 +32,7 @@ export interface CommandConfigFile {
   readonly format?: 'text' | 'json' | 'markdown' | 'sarif' | 'html' | null | undefined;
   readonly output?: readonly string[] | undefined;
   readonly explain?: string | null | undefined;
+  readonly whyNot?: string | null | undefined;
   readonly passes?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly color?: 'auto' | 'always' | 'never' | undefined;
@@ -73,6 +74,7 @@ export function commandConfigSchema(): z.ZodType<CommandConfigFile> {
     format: z.enum(['text', 'json', 'markdown', 'sarif', 'html']).nullable().optional(),
     output: texts,
     explain: text,
+    whyNot: text,
     passes: z.boolean().optional(),
     limits: limitsSchema().optional(),
     color: z.enum(['auto', 'always', 'never']).optional(),

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { compareText, messageOf, type NotAssessed, type Problem } from '@seaworthy/core';
+import { compareText, describeFault, type NotAssessed, type Problem } from '@seaworthy/core';
 import { K8sError } from '../errors.ts';
 
 /** A file to be read: the path to open, and its name as the caller knows it. */
@@ -42,7 +42,7 @@ export async function* manifestFiles(
     folder = status.isDirectory();
   } catch (error) {
     if (error instanceof K8sError) throw error;
-    const message = `${root} cannot be read: ${messageOf(error)}`;
+    const message = `cannot read ${root}: ${describeFault(error)}`;
     throw new K8sError('ERR_K8S_IO', message, { at: { uri: root }, cause: error });
   }
   if (folder) yield* filesBelow({ path: real, uri: uriOf(root) }, real, seen, notes);
@@ -61,7 +61,7 @@ async function* filesBelow(
   try {
     entries = await readdir(folder.path, { withFileTypes: true });
   } catch (error) {
-    const message = `${folder.uri} cannot be read: ${messageOf(error)}`;
+    const message = `cannot read ${folder.uri}: ${describeFault(error)}`;
     notes.problems.push({ code: 'ERR_K8S_IO', message, path: folder.uri });
     return;
   }
@@ -98,7 +98,7 @@ async function* behindLink(
     if (status.isFile() && manifestName.test(link.path)) yield* once({ path, uri: link.uri }, seen);
     else if (status.isDirectory()) yield* filesBelow({ path, uri: link.uri }, root, seen, notes);
   } catch (error) {
-    const message = `${link.uri} cannot be followed: ${messageOf(error)}`;
+    const message = `${link.uri} cannot be followed: ${describeFault(error)}`;
     notes.problems.push({ code: 'ERR_K8S_IO', message, path: link.uri });
   }
 }

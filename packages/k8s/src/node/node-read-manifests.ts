@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import {
   type CommonOptions,
+  describeFault,
   isAbort,
   type Limits,
-  messageOf,
   resolveLimits,
 } from '@seaworthy/core';
 import { parseYaml } from '@seaworthy/core/primitives/yaml';
@@ -51,7 +51,7 @@ export async function readManifests(
       } catch (error) {
         if (isAbort(error, signal)) throw error;
         const code = error instanceof K8sError ? error.code : 'ERR_K8S_IO';
-        const message = `${file.uri} cannot be read: ${messageOf(error)}`;
+        const message = `cannot read ${file.uri}: ${describeFault(error)}`;
         notes.problems.push({ code, message, path: file.uri });
       }
     }

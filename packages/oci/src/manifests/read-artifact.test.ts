@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { OciError } from '../errors.ts';
 import { imageFromMemory } from '../image/image-from-memory.ts';
 import type { ContentStore, Descriptor } from '../image/model.ts';
-import { buildArtifact, buildImage, buildIndex, toLayoutFiles } from '../write/index.ts';
+import {
+  type BuiltContent,
+  buildArtifact,
+  buildImage,
+  buildIndex,
+  toLayoutFiles,
+} from '../write/index.ts';
 import { readArtifact } from './read-artifact.ts';
 
 const artifact = buildArtifact([
@@ -11,9 +17,7 @@ const artifact = buildArtifact([
 ]);
 
 /** Opens a store that holds an image and, beside it, what is given. */
-async function storeWith(
-  content: Parameters<typeof toLayoutFiles>[0][number]['content'],
-): Promise<ContentStore> {
+async function storeWith(content: BuiltContent): Promise<ContentStore> {
   const built = await buildImage([[{ path: 'a', content: 'b' }]]);
   const files = toLayoutFiles([
     { content: built, tags: ['shop'] },

@@ -8,6 +8,7 @@ import {
   severities,
 } from '@seaworthy/core';
 import { type CommandConfig, outputFormats, usageError } from './config.ts';
+import { withSuggestion } from './nearest-name.ts';
 
 /** What the command line asks for. */
 export type CommandRequest =
@@ -34,6 +35,7 @@ const flagTypes = {
   format: { type: 'string' },
   output: { type: 'string', multiple: true, short: 'o' },
   explain: { type: 'string' },
+  'why-not': { type: 'string' },
   passes: { type: 'boolean' },
   limit: { type: 'string', multiple: true },
   config: { type: 'string' },
@@ -72,6 +74,7 @@ export function readArguments(argv: readonly string[]): CommandRequest {
       : { format: oneOf('--format', outputFormats, values.format) }),
     ...(values.output === undefined ? {} : { output: values.output }),
     ...(values.explain === undefined ? {} : { explain: values.explain }),
+    ...(values['why-not'] === undefined ? {} : { whyNot: values['why-not'] }),
     ...(values.passes === undefined ? {} : { passes: values.passes }),
     ...(values.limit === undefined ? {} : { limits: readLimits(values.limit) }),
     ...(values.color === undefined
@@ -90,11 +93,40 @@ export function readArguments(argv: readonly string[]): CommandRequest {
 function parse(
   argv: readonly string[],
 ): ReturnType<typeof parseArgs<{ options: typeof flagTypes; allowPositionals: true }>> {
+  checkFlags(argv);
   try {
     return parseArgs({ args: [...argv], options: flagTypes, allowPositionals: true });
   } catch (error) {
     throw usageError(messageOf(error));
   }
+}
+
+/** Refuses what `parseArgs` would, in words that do not change with the version of Node. */
+function checkFlags(argv: readonly string[]): void {
+  const options = { args: [...argv], options: flagTypes, allowPositionals: true, strict: false };
+  for (const token of parseArgs({ ...options, tokens: true }).tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const type = isFlag(name) ? flagTypes[name].type : undefined;
+    if (type === undefined) {
+      const names = Object.keys(flagTypes);
+      const sentence = `unknown option "${rawName}"`;
+      throw usageError(withSuggestion(sentence, name, names, (flag) => `--${flag}`));
+    }
+    if (type === 'boolean' && value !== undefined) throw usageError(`${rawName} takes no value`);
+    if (type === 'string' && (value === undefined || isFlagLike(token))) {
+      throw usageError(`${rawName} needs a value`);
+    }
+  }
+}
+
+function isFlag(name: string): name is keyof typeof flagTypes {
+  return Object.hasOwn(flagTypes, name);
+}
+
+/** `--format --quiet` lacks a value; `--format=--quiet` has an odd one. */
+function isFlagLike(token: { readonly value?: string; readonly inlineValue?: boolean }): boolean {
+  return token.inlineValue !== true && token.value !== '-' && token.value?.startsWith('-') === true;
 }
 
 /** Reads `high`, `none`, or `vulnerability=high,policy=critical`. */

@@ -24,6 +24,8 @@ export interface CommandConfig {
   readonly format: OutputFormat | null;
   readonly output: readonly string[];
   readonly explain: string | null;
+  /** Id of a vulnerability: why images are, or are not, affected. */
+  readonly whyNot: string | null;
   readonly passes: boolean;
   readonly limits: Partial<Limits>;
   readonly color: 'auto' | 'always' | 'never';
@@ -46,11 +48,17 @@ const defaultConfig: CommandConfig = {
   format: null,
   output: [],
   explain: null,
+  whyNot: null,
   passes: false,
   limits: {},
   color: 'auto',
   quiet: false,
 };
+
+/** Names of all options, as a configuration file has them. */
+export function configKeys(): readonly string[] {
+  return Object.keys(defaultConfig);
+}
 
 /** Merges a file's options and the flags over the defaults. */
 export function mergeConfig(

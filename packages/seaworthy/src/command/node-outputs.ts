@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { type GateDecision, messageOf, type Report } from '@seaworthy/core';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname } from 'node:path';
+import { describeFault, type GateDecision, type Report } from '@seaworthy/core';
 import { InspectError } from '../errors.ts';
 import { type CommandConfig, type OutputFormat, usageError } from './config.ts';
 
@@ -63,6 +63,30 @@ export function outputPlan(
   });
 }
 
+/**
+ * Looks whether the files can be there at all, before minutes of work are lost.
+ * @throws InspectError `ERR_SEAWORTHY_IO` where there is no folder for one, or a folder in its place
+ */
+export async function checkOutputs(plan: readonly { readonly path: string }[]): Promise<void> {
+  for (const { path } of plan) {
+    const folder = dirname(path);
+    const place = await stat(folder).catch((error: unknown) => {
+      const because = describeFault(error);
+      throw writeFault(path, `its folder ${folder} cannot be used, ${because}`, error);
+    });
+    if (!place.isDirectory()) throw writeFault(path, `${folder} is no folder`);
+    const there = await stat(path).catch(() => undefined);
+    if (there?.isDirectory() === true) throw writeFault(path, 'it is a folder');
+  }
+}
+
+function writeFault(path: string, because: string, cause?: unknown): InspectError {
+  return new InspectError('ERR_SEAWORTHY_IO', `cannot write ${path}: ${because}`, {
+    at: { uri: path },
+    cause,
+  });
+}
+
 /** Writes a file as a whole or not at all: beside it first, then renamed. */
 export async function writeOutput(path: string, text: string): Promise<void> {
   const beside = `${path}.${randomUUID()}.tmp`;
@@ -71,9 +95,6 @@ export async function writeOutput(path: string, text: string): Promise<void> {
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
-    throw new InspectError('ERR_SEAWORTHY_IO', `cannot write ${path}: ${messageOf(error)}`, {
-      at: { uri: path },
-      cause: error,
-    });
+    throw writeFault(path, describeFault(error), error);
   }
 }

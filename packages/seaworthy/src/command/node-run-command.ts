@@ -1,17 +1,18 @@
 import {
   decideGate,
-  type Finding,
   type GateDecision,
   isAbort,
+  isSeaworthyError,
   messageOf,
   type Report,
-  SeaworthyError,
   version,
 } from '@seaworthy/core';
 import { escapeControl } from '@seaworthy/core/primitives/text-escape';
+import type { Inventory } from '@seaworthy/image';
 import { inspect } from '../inspect/inspect.ts';
 import { type CommandRequest, readArguments } from './arguments.ts';
 import { type CommandConfig, mergeConfig, usageError } from './config.ts';
+import { explainText, whyNotText } from './explain-text.ts';
 import {
   openAdvisoryPaths,
   readConfigFile,
@@ -20,7 +21,7 @@ import {
   readSuppressions,
   resolveFrom,
 } from './node-inputs.ts';
-import { outputPlan, render, writeOutput } from './node-outputs.ts';
+import { checkOutputs, outputPlan, render, writeOutput } from './node-outputs.ts';
 import { type ProgressTerminal, progressLine } from './node-progress.ts';
 import { type StandardInput, withStandardInput } from './standard-input.ts';
 import { usage } from './usage.ts';
@@ -54,12 +55,23 @@ export async function runCommand(world: CommandWorld): Promise<number> {
     return 0;
   } catch (error) {
     if (isAbort(error, world.signal)) return interruptedExit;
-    world.stderr.write(`seaworthy: ${escapeControl(messageOf(error))}\n`);
-    if (!(error instanceof SeaworthyError)) return 2;
-    if (error.code !== 'ERR_SEAWORTHY_OPTION' && error.code !== 'ERR_CORE_OPTION') return 2;
+    world.stderr.write(`seaworthy: ${escapeControl(sentenceOf(error))}\n`);
+    if (!isSeaworthyError(error) || !isUsage(error.code)) return 2;
     world.stderr.write('Try: seaworthy --help\n');
     return usageExit;
   }
+}
+
+/** Errors name their input, as a rule in the message; else it is put before. */
+function sentenceOf(error: unknown): string {
+  const message = messageOf(error);
+  const uri = isSeaworthyError(error) ? error.at?.uri : undefined;
+  return uri === undefined || message.includes(uri) ? message : `${uri}: ${message}`;
+}
+
+/** Options that cannot be meant are refused by the package that reads them; so are keys. */
+function isUsage(code: string): boolean {
+  return code.endsWith('_OPTION') || code === 'ERR_SIGNING_POLICY';
 }
 
 async function runInspect(
@@ -75,11 +87,17 @@ async function runInspect(
   if (config.subjects.length === 0) throw usageError('no subject was given');
   const subjects = withStandardInput(config.subjects, world.stdin);
   const plan = outputPlan(config);
+  await checkOutputs(plan);
   const podSecurity = readPodSecurity(config.podSecurity);
   const now = new Date();
   const progress = progressLine(world.stderr, config.quiet);
   const off = config.advisories.includes('off');
+  if (config.whyNot !== null && (off || config.advisories.length === 0)) {
+    throw usageError('--why-not needs --advisories: what is not known of cannot be explained');
+  }
   const advisories = off ? [] : await openAdvisoryPaths(config.advisories);
+  const inventories: Inventory[] = [];
+  let whyNot = '';
   let report: Report;
   try {
     report = await inspect(subjects, {
@@ -91,11 +109,16 @@ async function runInspect(
       platform: config.platform ?? undefined,
       suppressions: await readSuppressions(config),
       passes: config.passes,
+      onInventory: (inventory) => inventories.push(inventory),
       limits: config.limits,
       signal: world.signal,
       onProgress: progress.onProgress,
       now,
     });
+    if (config.whyNot !== null) {
+      const { signal } = world;
+      whyNot = await whyNotText({ id: config.whyNot, inventories, advisories, signal });
+    }
   } finally {
     progress.end();
     for (const source of advisories) await source.close();
@@ -105,8 +128,9 @@ async function runInspect(
     config.failOn === 'none' ? { failOn: {} } : { failOn: config.failOn },
     { now },
   );
-  if (config.explain !== null) {
-    await explain(report, config.explain, world);
+  if (config.explain !== null || config.whyNot !== null) {
+    const explained = config.explain === null ? '' : await explainText(report, config.explain);
+    world.stdout.write([explained, whyNot].filter((text) => text !== '').join('\n'));
     return exitCodes[decision.verdict];
   }
   await tell(report, decision, { config, plan, world, now: documentTime(world.env, now) });
@@ -136,23 +160,6 @@ async function tell(
   const format = plan.length > 0 ? 'text' : (config.format ?? 'text');
   world.stdout.write(await render(report, format, options));
   for (const { path } of plan) world.stdout.write(`wrote ${escapeControl(path)}\n`);
-}
-
-async function explain(report: Report, id: string, world: CommandWorld): Promise<void> {
-  const { explainFinding } = await import('@seaworthy/core/formats/text');
-  const found = report.findings.filter((finding) => isMeant(finding, id));
-  if (found.length === 0) throw usageError(`--explain ${id}: the report has no such finding`);
-  world.stdout.write(found.map((finding) => explainFinding(finding)).join('\n'));
-}
-
-function isMeant(finding: Finding, id: string): boolean {
-  return (
-    finding.id === id ||
-    finding.check.id === id ||
-    finding.check.aliases.includes(id) ||
-    (id.length >= 8 &&
-      (finding.id.startsWith(id) || finding.id.split(':')[1]?.startsWith(id) === true))
-  );
 }
 
 function wantsColor(when: CommandConfig['color'], world: CommandWorld): boolean {

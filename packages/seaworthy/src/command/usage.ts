@@ -24,6 +24,7 @@ Options
   --format FORMAT           text (default), json, markdown, sarif, html
   --output FILE             write there, in the format of --format or of the ending; may be repeated
   --explain ID              tell all about one finding: its id, the start of it, or a check id
+  --why-not CVE             tell why images are, or are not, affected by a vulnerability
   --passes                  keep findings with outcome pass
   --limit NAME=NUMBER       change a limit; may be repeated
   --config FILE             read options from a file (YAML or JSON); flags win

@@ -3,7 +3,7 @@ import { lstat, open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Limits, messageOf } from '@seaworthy/core';
+import { describeFault, type Limits } from '@seaworthy/core';
 import { InspectError } from '../errors.ts';
 import { archiveHeadBytes, looksLikeArchive } from './looks-like-archive.ts';
 import type { InspectSubject, ResolvedSubject } from './subject.ts';
@@ -86,10 +86,14 @@ async function sniffPath(path: string, options: ResolveOptions): Promise<Resolve
   try {
     entry = await stat(path);
   } catch (error) {
-    throw new InspectError('ERR_SEAWORTHY_SUBJECT', `cannot open ${path}: ${messageOf(error)}`, {
-      at: { uri: path },
-      cause: error,
-    });
+    throw new InspectError(
+      'ERR_SEAWORTHY_SUBJECT',
+      `cannot open ${path}: ${describeFault(error)}`,
+      {
+        at: { uri: path },
+        cause: error,
+      },
+    );
   }
   if (entry.isDirectory()) {
     const isLayout =
@@ -113,7 +117,16 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw new InspectError(
+      'ERR_SEAWORTHY_SUBJECT',
+      `cannot open ${path}: ${describeFault(error)}`,
+      {
+        at: { uri: path },
+        cause: error,
+      },
+    );
+  });
   try {
     const { buffer, bytesRead } = await file.read(
       new Uint8Array(archiveHeadBytes),

@@ -1,4 +1,4 @@
-import { messageOf, resolveLimits } from '@seaworthy/core';
+import { describeFault, resolveLimits } from '@seaworthy/core';
 import { ImageError } from '../../errors.ts';
 import type { AdvisorySource } from '../advisory-source.ts';
 import { openFolderStore } from './node-folder-store.ts';
@@ -37,7 +37,7 @@ export async function openOsvAdvisories(
   } catch (cause) {
     if (cause instanceof ImageError) throw cause;
     const uri = 'folder' in input ? input.folder : input.zip;
-    throw new ImageError('ERR_IMAGE_IO', `advisories cannot be opened: ${messageOf(cause)}`, {
+    throw new ImageError('ERR_IMAGE_IO', `cannot open advisories ${uri}: ${describeFault(cause)}`, {
       at: { uri },
       cause,
     });
