@@ -1,18 +1,30 @@
+/** How manifests are written. */
+export interface ManifestForm {
+  /**
+   * Deployments give their labels an anchor and repeat them by alias, so that they are read by the
+   * whole grammar of YAML; without, all documents are of the simple form that is read in a shorter way.
+   */
+  readonly anchors: boolean;
+}
+
 /**
  * Writes Kubernetes manifests as they are in real repositories, always the same ones: Deployments with two
  * containers, Services, NetworkPolicies and Roles in turn. Every third Deployment has faults that Pod Security
  * names at level baseline, and all have one at level restricted.
+ *
+ * The targets were set with 10,000 documents of these kinds and 6.05 MB; 10,000 of these are 6.96 MB, of
+ * which the 2,500 Deployments are half, and have 3,334 findings at level restricted.
  */
-export function makeManifests(count: number): string {
+export function makeManifests(count: number, form: ManifestForm = { anchors: false }): string {
   const documents: string[] = [];
-  for (let index = 0; index < count; index++) documents.push(makeDocument(index));
+  for (let index = 0; index < count; index++) documents.push(makeDocument(index, form));
   return documents.join('---\n');
 }
 
-function makeDocument(index: number): string {
+function makeDocument(index: number, form: ManifestForm): string {
   switch (index % 4) {
     case 0:
-      return deployment(index, index % 3 === 0);
+      return deployment(index, index % 3 === 0, form);
     case 1:
       return service(index);
     case 2:
@@ -32,18 +44,17 @@ function metadata(index: number): string {
 `;
 }
 
-function deployment(index: number, faulty: boolean): string {
+function deployment(index: number, faulty: boolean, { anchors }: ManifestForm): string {
   return `apiVersion: apps/v1
 kind: Deployment
 ${metadata(index)}spec:
   replicas: ${(index % 4) + 1}
   selector:
-    matchLabels:
+    matchLabels:${anchors ? ' &labels' : ''}
       app.kubernetes.io/instance: shop-${index}
   template:
     metadata:
-      labels:
-        app.kubernetes.io/instance: shop-${index}
+      labels:${anchors ? ' *labels' : `\n        app.kubernetes.io/instance: shop-${index}`}
     spec:
       serviceAccountName: shop
 ${faulty ? '      hostNetwork: true\n' : ''}      securityContext:
