@@ -58,6 +58,7 @@ export type {
   CatalogerContext,
   FoundPackage,
   OwnedFiles,
+  PurlName,
 } from './packages/cataloger.ts';
 export { catalogers } from './packages/catalogers.ts';
 export { type PackagesOptions, packages } from './packages/packages.ts';

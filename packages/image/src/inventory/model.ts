@@ -43,8 +43,8 @@ export interface InventoryLayer {
   readonly entries?: number | undefined;
 }
 
-/** Package types, as purl names them, for which a cataloger exists. */
-export type PackageType = 'deb' | 'apk' | 'npm';
+/** Type of a package, as purl names it: one of those that catalogers here find, or that of a cataloger of one's own. */
+export type PackageType = 'deb' | 'apk' | 'npm' | (string & Record<never, never>);
 
 /** One installed package. */
 export interface Package {

@@ -48,14 +48,25 @@ export interface CatalogerCapabilities {
   )[];
 }
 
+/** Where purl puts the parts of a name. */
+export interface PurlName {
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}
+
 /** Reads the packages of one format. */
 export interface Cataloger {
   readonly id: string;
   /** Raised when the same file gives other packages. */
   readonly version: number;
+  /** Purl type of its packages; nothing else lists the types. */
   readonly type: PackageType;
   /** `system`: one database speaks for the image. `language`: each file speaks for its own place. */
   readonly scope: 'system' | 'language';
+  /** Namespace of the purls of a system's packages where the distribution is not known. Default: none. */
+  readonly vendor?: string | undefined;
+  /** Splits the name of a language's package as purl does. Default: the name as it is, without namespace. */
+  splitName?(name: string): PurlName;
   /** Files that it reads, in the forms that `RoleGlobs` documents. */
   readonly globs: readonly string[];
   /** Paths and folders (with a closing slash) that are looked for through links. */

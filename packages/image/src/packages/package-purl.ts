@@ -1,6 +1,9 @@
 import { formatPurl, type PurlParts } from '@seaworthy/core/primitives/purl';
-import type { Distro, PackageType } from '../inventory/model.ts';
-import type { FoundPackage } from './cataloger.ts';
+import type { Distro } from '../inventory/model.ts';
+import type { Cataloger, FoundPackage } from './cataloger.ts';
+
+/** What the purl of a package hangs on beside the package. */
+type PurlRules = Pick<Cataloger, 'type' | 'scope' | 'vendor' | 'splitName'>;
 
 /**
  * Gives the purl of a package. Packages of an operating system carry the distribution: as namespace, and with
@@ -8,25 +11,21 @@ import type { FoundPackage } from './cataloger.ts';
  * @throws CoreError `ERR_CORE_FORMAT` where a name makes no purl
  */
 export function packagePurl(
-  type: PackageType,
+  rules: PurlRules,
   found: FoundPackage,
   distro: Distro | undefined,
 ): string {
   // What is installed may break what a type demands; it is installed all the same.
-  return formatPurl(purlParts(type, found, distro), { ignoreTypeRules: true });
+  return formatPurl(purlParts(rules, found, distro), { ignoreTypeRules: true });
 }
 
-function purlParts(type: PackageType, found: FoundPackage, distro: Distro | undefined): PurlParts {
+function purlParts(rules: PurlRules, found: FoundPackage, distro: Distro | undefined): PurlParts {
   const { name, version } = found;
-  if (type === 'npm') {
-    const slash = name.startsWith('@') ? name.indexOf('/') : -1;
-    return slash < 0
-      ? { type, name, version }
-      : { type, namespace: name.slice(0, slash), name: name.slice(slash + 1), version };
-  }
+  const { type, scope, vendor } = rules;
+  if (scope === 'language') return { type, ...(rules.splitName?.(name) ?? { name }), version };
   // An ID that breaks the form of os-release(5) would make a namespace of several segments, or none.
   const known = distro !== undefined && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(distro.id);
-  const family = known ? distro.id : type === 'deb' ? 'debian' : 'alpine';
+  const family = known ? distro.id : vendor;
   const release = distro?.versionId ?? distro?.versionCodename;
   return {
     type,
@@ -36,7 +35,7 @@ function purlParts(type: PackageType, found: FoundPackage, distro: Distro | unde
     qualifiers: {
       ...(found.architecture !== undefined && { arch: found.architecture }),
       ...(known && {
-        distro: release === undefined ? family : `${family}-${release}`,
+        distro: release === undefined ? distro.id : `${distro.id}-${release}`,
       }),
     },
   };

@@ -122,7 +122,7 @@ export class PackagesRun implements AnalyzerRun {
         type: cataloger.type,
         name: found.name,
         version: found.version,
-        purl: packagePurl(cataloger.type, found, distro),
+        purl: packagePurl(cataloger, found, distro),
         ...(architecture !== undefined && { architecture }),
         ...(source !== undefined && { source }),
         licenses: found.licenses,

@@ -98,6 +98,45 @@ describe('packages', () => {
     expect(inventory.packages.map((one) => one.purl)).toEqual([purl]);
   });
 
+  it('takes a cataloger from outside, with a purl type and names of its own', async () => {
+    const base = { version: 1, follows: [], capabilities: { ecosystem: 'Own', gives: [] } };
+    const read = (): ReturnType<Cataloger['read']> => ({
+      packages: [{ name: 'acme/tool', version: '1', licenses: [] }],
+      owned: [],
+    });
+    const system: Cataloger = {
+      ...base,
+      id: 'own-system',
+      type: 'acme',
+      scope: 'system',
+      globs: ['acme/db'],
+      read,
+    };
+    const language: Cataloger = {
+      ...base,
+      id: 'own-language',
+      type: 'forge',
+      scope: 'language',
+      globs: ['**/forge.txt'],
+      splitName: (name) => ({ namespace: name.split('/')[0], name: name.split('/')[1] ?? '' }),
+      read,
+    };
+    const files = { 'acme/db': '', 'app/forge.txt': '' };
+    const purls = async (one: Cataloger, release?: string): Promise<readonly string[]> => {
+      const { inventory } = await analyze(
+        { ...files, ...(release !== undefined && { 'etc/os-release': release }) },
+        { catalogers: [one] },
+      );
+      return inventory.packages.map(({ purl }) => purl);
+    };
+    expect(await purls(system)).toEqual(['pkg:acme/acme%2Ftool@1']);
+    expect(await purls({ ...system, vendor: 'acme-os' })).toEqual([
+      'pkg:acme/acme-os/acme%2Ftool@1',
+    ]);
+    expect(await purls(system, 'ID=acme')).toEqual(['pkg:acme/acme/acme%2Ftool@1?distro=acme']);
+    expect(await purls(language, 'ID=acme')).toEqual(['pkg:forge/acme/tool@1']);
+  });
+
   it('tells which system package owns a language package', async () => {
     const { inventory } = await analyze({
       'var/lib/dpkg/status': deb('node-a') + deb('node-b', 'arm64'),

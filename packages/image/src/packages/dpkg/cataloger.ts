@@ -11,6 +11,7 @@ export const dpkgCataloger: Cataloger = {
   version: 1,
   type: 'deb',
   scope: 'system',
+  vendor: 'debian',
   globs: [
     'var/lib/dpkg/status',
     'var/lib/dpkg/status.d/*',

@@ -1,4 +1,4 @@
-import type { CatalogedFile, Cataloger, CatalogerContext } from '../cataloger.ts';
+import type { CatalogedFile, Cataloger, CatalogerContext, PurlName } from '../cataloger.ts';
 import { readPackageJson } from './package-json.ts';
 
 /** Bytes that a `package.json` may have: parsed JSON takes many times its length. */
@@ -13,6 +13,7 @@ export const npmCataloger: Cataloger = {
   version: 1,
   type: 'npm',
   scope: 'language',
+  splitName: splitScope,
   globs: [
     '**/node_modules/*/package.json',
     '**/node_modules/@*/*/package.json',
@@ -23,6 +24,12 @@ export const npmCataloger: Cataloger = {
   capabilities: { ecosystem: 'npm packages, installed', gives: ['licenses'] },
   read: readNpmFile,
 };
+
+/** `@babel/core` is `core` of the scope `@babel`. */
+function splitScope(name: string): PurlName {
+  const slash = name.startsWith('@') ? name.indexOf('/') : -1;
+  return slash < 0 ? { name } : { namespace: name.slice(0, slash), name: name.slice(slash + 1) };
+}
 
 function readNpmFile(
   path: string,
