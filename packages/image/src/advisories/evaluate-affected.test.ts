@@ -81,6 +81,21 @@ describe('evaluateAffected', () => {
     );
   });
 
+  it.each([
+    ['+0', '9', 'affected', 'every version is affected'],
+    ['+12 -13', '12', 'affected', 'it is the boundary 12 (introduced)'],
+    ['+0 =13', '13', 'affected', 'it is the boundary 13 (last affected)'],
+    ['+0 -13', '13', 'not-affected', 'it is the boundary 13 (fixed)'],
+    ['+0 -12 +12 -13', '12', 'affected', 'it is the boundary 12 (introduced)'],
+    ['+0 -13', '0', 'undecided', 'no version order is known for the ecosystem Android'],
+  ])(
+    'knows what a boundary itself is without an order: %s of %s',
+    (events, version, verdict, because) => {
+      const android = entry(events, { ecosystem: 'Android' });
+      expect(evaluateAffected(android, version)).toEqual({ verdict, because, scheme: 'text' });
+    },
+  );
+
   it('compares texts alone where an ecosystem has no order', () => {
     const android = entry('+0 -13', { ecosystem: 'Android', versions: ['12L'] });
     expect(evaluateAffected(android, '12L')).toMatchObject({ verdict: 'affected', scheme: 'text' });

@@ -1,7 +1,7 @@
 import { schemeForEcosystem } from '../versions/scheme-for-ecosystem.ts';
 import { semver } from '../versions/semver/semver.ts';
 import type { VersionScheme } from '../versions/version-scheme.ts';
-import { type RangeVerdict, walkRange } from './evaluate-range.ts';
+import { type RangeVerdict, walkRange, walkUnordered } from './evaluate-range.ts';
 import type { AffectedPackage, VersionRange } from './model.ts';
 
 /** What an advisory's entry says of a version, and why. `undecided` is never a pass. */
@@ -128,7 +128,9 @@ function evaluateRange(
   scheme: VersionScheme | undefined,
 ): readonly RangeVerdict[] {
   if (range.kind === 'commits') return [];
-  if (scheme !== undefined) return [walkRange(range.events, version, scheme)];
-  const because = `no version order is known for the ecosystem ${entry.ecosystem}`;
-  return [{ verdict: 'undecided', because }];
+  return [
+    scheme === undefined
+      ? walkUnordered(range.events, version, entry.ecosystem)
+      : walkRange(range.events, version, scheme),
+  ];
 }

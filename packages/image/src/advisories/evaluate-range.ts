@@ -24,9 +24,7 @@ export function walkRange(
   version: string,
   scheme: VersionScheme,
 ): RangeVerdict {
-  if (events.some(({ kind }) => kind === 'introduced') && events.every(isOpen)) {
-    return { verdict: 'affected', because: 'every version is affected' };
-  }
+  if (isUnbounded(events)) return everyVersion;
   const parsed = scheme.parse(version);
   if (parsed === undefined) {
     return undecided(`${version} is no version that the order ${scheme.id} can read`);
@@ -52,6 +50,27 @@ export function walkRange(
   const walked = boundaries.filter(({ event }) => event.kind !== 'limit');
   walked.sort((a, b) => compareBoundaries(a, b, scheme));
   return judge(walked, version);
+}
+
+/**
+ * Says what a range tells without an order of versions: of a range without boundaries all, of a version
+ * that is itself a boundary what its kind means, of any other nothing.
+ */
+export function walkUnordered(
+  events: readonly RangeEvent[],
+  version: string,
+  ecosystem: string,
+): RangeVerdict {
+  if (isUnbounded(events)) return everyVersion;
+  const own = events.filter((event) => event.version === version && !isOpen(event));
+  const affecting = own.find(({ kind }) => kind === 'introduced' || kind === 'last_affected');
+  if (affecting !== undefined) {
+    return { verdict: 'affected', because: `it is the boundary ${name(affecting)}` };
+  }
+  const fixed = own.find(({ kind }) => kind === 'fixed');
+  return fixed === undefined
+    ? undecided(`no version order is known for the ecosystem ${ecosystem}`)
+    : { verdict: 'not-affected', because: `it is the boundary ${name(fixed)}` };
 }
 
 function judge(sorted: readonly Boundary[], version: string): RangeVerdict {
@@ -103,6 +122,12 @@ function compareBoundaries(a: Boundary, b: Boundary, scheme: VersionScheme): num
   const right = isOpen(b.event);
   if (left || right) return Number(right) - Number(left);
   return scheme.compare(a.parsed, b.parsed);
+}
+
+const everyVersion: RangeVerdict = { verdict: 'affected', because: 'every version is affected' };
+
+function isUnbounded(events: readonly RangeEvent[]): boolean {
+  return events.some(({ kind }) => kind === 'introduced') && events.every(isOpen);
 }
 
 /** `introduced: 0` is before all versions, `limit: *` after all. */
