@@ -194,12 +194,20 @@ describe('a mark in a file', () => {
       { by: 'inline', reason: 'needs the device', until: undefined, source: mark.source },
     ]);
     expect(apply({ by: 'annotation' }).findings[0]?.suppressions[0]?.by).toBe('annotation');
+    for (const extent of [
+      { startColumn: 30, endColumn: 3 },
+      { startLine: 21, endLine: 21, startColumn: 23, endColumn: 24 },
+    ]) {
+      expect(apply(extent).findings[0]?.suppressions).toHaveLength(1);
+    }
   });
 
   it.each<[string, Partial<LocatedSuppression>]>([
     ['another file', { uri: 'manifests/api.yaml' }],
     ['lines before', { startLine: 1, endLine: 20 }],
     ['lines behind', { startLine: 22, endLine: 30 }],
+    ['columns before, on its line', { startLine: 21, endLine: 21, endColumn: 23 }],
+    ['columns behind, on its line', { startLine: 21, endLine: 21, startColumn: 24 }],
     ['other checks', { checks: ['k8s/other'] }],
     ['no checks', { checks: [] }],
   ])('does not apply with %s', (_, change) => {

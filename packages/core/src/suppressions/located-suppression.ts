@@ -6,6 +6,9 @@ export interface LocatedSuppression {
   /** Lines that it covers, counted from 1, both included. */
   readonly startLine: number;
   readonly endLine: number;
+  /** Where it begins on its first line and ends on its last, exclusive: several objects may share a line. */
+  readonly startColumn?: number | undefined;
+  readonly endColumn?: number | undefined;
   /** Check ids or aliases; `*` stands for any run of characters except `/`, `**` for any run. */
   readonly checks: readonly string[];
   /** Required: one that is blank never applies. */

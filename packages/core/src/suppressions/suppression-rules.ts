@@ -1,4 +1,5 @@
 import type { Finding, Suppression } from '../finding/model.ts';
+import type { FileLocation } from '../finding/subject.ts';
 import type { Baseline } from './baseline.ts';
 import { compileCheckMatch, compileMatch, type FindingTest } from './compile-match.ts';
 import { expiryOf } from './expiry.ts';
@@ -94,16 +95,24 @@ function waiverRule(
 }
 
 function markRule(mark: LocatedSuppression): Omit<SuppressionRule, 'order'> {
-  const { by, uri, startLine, endLine, reason, until, source } = mark;
+  const { by, uri, reason, until, source } = mark;
   const meant = compileCheckMatch(mark.checks);
   return {
     valid: reason.trim() !== '' && (until === undefined || expiryOf(until) !== undefined),
     applies: (finding) => {
       const [location] = finding.locations;
       if (location?.kind !== 'file' || location.uri !== uri) return false;
-      const { line } = location;
-      return line !== undefined && line >= startLine && line <= endLine && meant(finding);
+      return covers(mark, location) && meant(finding);
     },
     suppression: { by, reason, until, source },
   };
+}
+
+/** Tells whether a place begins within what a mark covers; one without column is on no shared line. */
+function covers(mark: LocatedSuppression, { line, column }: FileLocation): boolean {
+  const { startLine, endLine, startColumn, endColumn } = mark;
+  if (line === undefined || line < startLine || line > endLine) return false;
+  if (line === startLine && startColumn !== undefined && !((column ?? 0) >= startColumn))
+    return false;
+  return !(line === endLine && endColumn !== undefined && (column ?? Infinity) >= endColumn);
 }

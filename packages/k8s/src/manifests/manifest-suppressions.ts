@@ -8,6 +8,9 @@ export interface ManifestSuppression {
   readonly uri: string;
   readonly startLine: number;
   readonly endLine: number;
+  /** Given for annotations: where the object begins on its first line and ends on its last, exclusive. */
+  readonly startColumn?: number | undefined;
+  readonly endColumn?: number | undefined;
   /** Check ids; wildcards as in waivers. */
   readonly checks: readonly string[];
   readonly reason: string;
@@ -33,13 +36,15 @@ export function marksFor(set: ResourceSet): ManifestSuppression[] {
   for (const resource of set.resources) {
     const { marks } = annotationMarks(resource);
     if (marks.length === 0) continue;
-    const { uri, line = 1, endLine = line } = locate(resource, '');
+    const place = locate(resource, '');
+    const { uri, line = 1, endLine = line, column: startColumn, endColumn } = place;
     const { kind, namespace, name } = resource;
     const object = `${namespace === undefined ? '' : `${namespace}/`}${kind}/${name}`;
     const source = `${uri}: ${object} ${ignoreAnnotation}`;
     for (const { checks, reason, until } of marks) {
       const by = 'annotation';
-      suppressions.push({ by, uri, startLine: line, endLine, checks, reason, until, source });
+      const extent = { startLine: line, endLine, startColumn, endColumn };
+      suppressions.push({ by, uri, ...extent, checks, reason, until, source });
     }
   }
   return suppressions;

@@ -266,6 +266,26 @@ describe('inspect', () => {
     expect(skipped?.status).toBe('skipped');
   });
 
+  it('keeps an annotation to its object, also where several stand on one line', async () => {
+    const object = (name: string, annotations: object): object => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, annotations },
+      spec: { containers: [{ name: 'web', image: 'shop' }] },
+    });
+    const items = [
+      object('a', {}),
+      object('b', { 'seaworthy.dev/ignore': '** -- known' }),
+      object('c', {}),
+    ];
+    const text = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+    const { findings } = await inspect({ kind: 'manifests', text, name: 'list.json' });
+    const suppressed = findings.filter((one) => one.suppressions.length > 0);
+    const names = suppressed.map(({ subject }) => 'name' in subject && subject.name);
+    expect(new Set(names)).toEqual(new Set(['b']));
+    expect(findings.length).toBe(3 * suppressed.length);
+  });
+
   it('rethrows an abort untouched and tells progress', async () => {
     const reason = new Error('enough');
     const aborted = inspect(`oci:${folder}/layout:1.0`, { signal: AbortSignal.abort(reason) });
