@@ -24,7 +24,7 @@ export interface Limits {
   readonly layerEntries: number;
   /** Uncompressed bytes per compressed byte of a layer, judged after the first 2 GiB (image). */
   readonly inflateRatio: number;
-  /** Window that a zstd frame may ask for, in bytes (image). */
+  /** Window that a zstd frame may ask for, in bytes (image, oci). */
   readonly zstdWindowBytes: number;
   /** Bytes of one file that an analyzer wants to read (image). */
   readonly fileBytes: number;

@@ -2,7 +2,7 @@ import type { Limits } from '@seaworthy/core';
 import { messageOf } from '@seaworthy/core';
 import { ImageError } from '../../errors.ts';
 import type { ByteSink, Decompressor } from './decompressor.ts';
-import { ZstdFrames } from './zstd-frames.ts';
+import { zstdFrames } from './zstd-frames.ts';
 
 type FrameDecoder = { push(chunk: Uint8Array, final?: boolean): unknown };
 
@@ -17,7 +17,7 @@ export async function openFzstd(
   const { Decompress } = await import('fzstd');
   let frame: FrameDecoder | undefined;
   let failure: unknown;
-  const frames = new ZstdFrames(
+  const frames = zstdFrames(
     {
       frame: (bytes, last) => {
         // What the sink throws must not be taken for a fault of the data.

@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream';
 import type { Limits } from '@seaworthy/core';
 import type { ByteSink, Decompressor } from './decompressor.ts';
 import { ZlibDecompressor } from './node-zlib-decompressor.ts';
-import { ZstdFrames } from './zstd-frames.ts';
+import { zstdFrames } from './zstd-frames.ts';
 
 /** What node:zlib offers since Node 22.15 and 23.8. */
 export type CreateZstdDecompress = (options: {
@@ -31,7 +31,7 @@ export function openNodeZstd(
   const zlib = new ZlibDecompressor(stream, 'zstd', sink);
   let parts: Uint8Array[] = [];
   let writes: Uint8Array[] = [];
-  const frames = new ZstdFrames(
+  const frames = zstdFrames(
     {
       frame: (bytes, last) => {
         parts.push(bytes);

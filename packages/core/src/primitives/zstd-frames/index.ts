@@ -1,0 +1,6 @@
+export {
+  type ZstdFault,
+  type ZstdFrameHandler,
+  ZstdFrames,
+  type ZstdFramesOptions,
+} from './zstd-frames.ts';
