@@ -5,7 +5,7 @@ const slots = 512;
 /**
  * Keeps the texts of plain keys that were met before. Manifests are made of few different keys: found
  * here, a key is neither copied out of the text nor looked up in the engine's table of names,
- * which is a third of the time that reading values takes.
+ * which halves what a member of a mapping costs.
  */
 export class KeyTexts {
   readonly #texts: string[] = new Array<string>(slots).fill('');

@@ -26,8 +26,8 @@ const mostDepth = 100;
 const mostKeyLength = 1000;
 
 /**
- * Reads the YAML that manifests are written in, some four times as fast as {@link compose} can by the
- * whole grammar: block mappings with plain keys, block lists, scalars and flow collections that stay
+ * Reads the YAML that manifests are written in, two to three times as fast as {@link compose} can by
+ * the whole grammar: block mappings with plain keys, block lists, scalars and flow collections that stay
  * on one line, comments. It gives exactly what `compose` and `buildValue` would, or undefined at
  * the first character that needs more, and at every fault: those are told in one place only.
  * A property test holds the two against each other; `bench` measures what it is there for.

@@ -20,7 +20,7 @@ export function readSimpleValue(
   limits: SimpleLimits,
   keys: KeyTexts,
 ): Json | undefined {
-  const maker = new ValueMaker(text, keys);
+  const maker = new ValueMaker(text, keys, limits.documentNodes);
   const value = new SimpleReader(text, maker, limits.documentDepth).read();
   return maker.nodes > limits.documentNodes ? undefined : value;
 }
@@ -30,14 +30,17 @@ class ValueMaker implements PartMaker<Json, Json[], MutableObject> {
   nodes = 0;
   readonly #text: string;
   readonly #keys: KeyTexts;
+  readonly #maxNodes: number;
 
-  constructor(text: string, keys: KeyTexts) {
+  constructor(text: string, keys: KeyTexts, maxNodes: number) {
     this.#text = text;
     this.#keys = keys;
+    this.#maxNodes = maxNodes;
   }
 
   plain(start: number, end: number): Json | undefined {
-    this.nodes++;
+    // What is too large is not read to its end.
+    if (++this.nodes > this.#maxNodes) return undefined;
     const value = resolveScalar(this.#text.slice(start, end));
     if (typeof value !== 'number') return value;
     // Neither without a form in JSON nor with digits that are lost.
@@ -70,7 +73,7 @@ class ValueMaker implements PartMaker<Json, Json[], MutableObject> {
   }
 
   addMember(mapping: MutableObject, keyStart: number, keyEnd: number, value: Json): boolean {
-    this.nodes++;
+    if (++this.nodes > this.#maxNodes) return false;
     const key = this.#keys.at(this.#text, keyStart, keyEnd);
     if (key === undefined || Object.hasOwn(mapping, key)) return false;
     mapping[key] = value;
