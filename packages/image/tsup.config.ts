@@ -1,3 +1,3 @@
 import { packageConfig } from '../../tools/package-config.ts';
 
-export default packageConfig(import.meta.dirname);
+export default packageConfig(import.meta.dirname, { groups: [['./versions'], ['.']] });

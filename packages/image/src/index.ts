@@ -30,11 +30,8 @@ export type {
   KnownFile,
   WantedFile,
 } from './analyze/analyzer.ts';
-export {
-  type AnalyzeImageOptions,
-  analyzeImage,
-  type ImageAnalysis,
-} from './analyze/node-analyze-image.ts';
+export type { AnalyzeImageOptions, ImageAnalysis } from './analyze/node-analyze-image.ts';
+export { analyzeImage, readTree } from './analyze/node-layer-engine.ts';
 export { compilePathRoles, type PathRoles, type RoleGlobs } from './analyze/path-roles.ts';
 export { ImageError, type ImageErrorCode } from './errors.ts';
 export type {
@@ -44,12 +41,7 @@ export type {
   Package,
   PackageType,
 } from './inventory/model.ts';
-export {
-  type ImageTree,
-  type ImageTreeEntry,
-  type ReadTreeOptions,
-  readTree,
-} from './layers/node-read-tree.ts';
+export type { ImageTree, ImageTreeEntry, ReadTreeOptions } from './layers/node-read-tree.ts';
 export { type Verification, type VerifyMode, verifyModes } from './layers/verify-mode.ts';
 export type {
   CatalogedFile,

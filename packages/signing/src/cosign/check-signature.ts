@@ -6,7 +6,7 @@ import {
   type VerificationCheck,
 } from '@seaworthy/core';
 import type { ContentStore, Descriptor } from '@seaworthy/oci';
-import type { PreparedKey } from '../keys/trusted-key.ts';
+import type { PreparedKey } from '../keys/prepare-key.ts';
 import type { FailureCode, SignaturePolicy } from '../verify/policy.ts';
 import { decodeBase64 } from './base64.ts';
 import { simpleSigningMediaType } from './find-signatures.ts';

@@ -8,7 +8,7 @@ import type { Image } from '@seaworthy/oci';
 import { checkSignature } from '../cosign/check-signature.ts';
 import { findSignatures, signatureTag } from '../cosign/find-signatures.ts';
 import { SigningError } from '../errors.ts';
-import { type PreparedKey, prepareKey } from '../keys/trusted-key.ts';
+import type { PreparedKey } from '../keys/prepare-key.ts';
 import { failureCodes, type SignaturePolicy, type VerificationFailure } from './policy.ts';
 import type { ImageVerdict } from './verdict.ts';
 
@@ -25,7 +25,7 @@ export async function verifyImage(
   policy: SignaturePolicy,
   options: CommonOptions = {},
 ): Promise<ImageVerdict> {
-  const keys = preparePolicy(policy);
+  const keys = await preparePolicy(policy);
   const limits = resolveLimits(options.limits);
   const { signal } = options;
   const targets = [image.descriptor?.digest, ...image.indexDigests].filter(
@@ -94,7 +94,7 @@ export async function verifyImage(
   return { verified: false, failures, candidates };
 }
 
-function preparePolicy(policy: SignaturePolicy): PreparedKey[] {
+async function preparePolicy(policy: SignaturePolicy): Promise<readonly PreparedKey[]> {
   if (policy.ignoreTransparencyLog !== (true as boolean)) {
     throw new SigningError(
       'ERR_SIGNING_POLICY',
@@ -104,6 +104,8 @@ function preparePolicy(policy: SignaturePolicy): PreparedKey[] {
   if (policy.keys.length === 0) {
     throw new SigningError('ERR_SIGNING_POLICY', 'a signature policy names at least one key');
   }
+  // Loaded here, for the sake of those who import this package and verify nothing: Node's crypto is slow to start.
+  const { prepareKey } = await import('../keys/prepare-key.ts');
   return policy.keys.map(prepareKey);
 }
 
