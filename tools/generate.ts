@@ -2,6 +2,7 @@
 // one is out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkExports, checkExportsPath } from './generate/check-exports.ts';
 import { checkIds, checkIdsPath } from './generate/check-ids.ts';
 import { checksPage } from './generate/checks-page.ts';
 import { conformancePage } from './generate/conformance-page.ts';
@@ -14,6 +15,7 @@ interface Generated {
 }
 
 const generated: readonly Generated[] = [
+  { path: checkExportsPath, make: checkExports },
   { path: checkIdsPath, make: checkIds },
   { path: 'docs/checks.md', make: checksPage },
   { path: 'docs/conformance.md', make: conformancePage },
