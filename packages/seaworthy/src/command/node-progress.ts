@@ -20,7 +20,8 @@ export function progressLine(terminal: ProgressTerminal, quiet: boolean): Progre
   if (quiet || terminal.isTTY !== true) return { onProgress: undefined, end: () => undefined };
   let shown = false;
   const show = (text: string): void => {
-    const width = Math.max(20, (terminal.columns ?? 80) - 1);
+    const { columns = 0 } = terminal;
+    const width = Math.max(20, (columns > 0 ? columns : 80) - 1);
     terminal.write(`\r\u001b[2K${escapeControl(text).slice(0, width)}`);
     shown = true;
   };

@@ -45,14 +45,23 @@ async function run(
     env?: Record<string, string>;
     signal?: AbortSignal;
     stdin?: StandardInput;
+    columns?: number;
   } = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
   const code = await runCommand({
     argv,
-    stdout: { columns: 120, isTTY: world.isTTY ?? false, write: (text) => (out += text) },
-    stderr: { columns: 80, isTTY: world.isTTY ?? false, write: (text) => (err += text) },
+    stdout: {
+      columns: world.columns ?? 120,
+      isTTY: world.isTTY ?? false,
+      write: (text) => (out += text),
+    },
+    stderr: {
+      columns: world.columns ?? 80,
+      isTTY: world.isTTY ?? false,
+      write: (text) => (err += text),
+    },
     stdin: world.stdin,
     env: world.env ?? {},
     signal: world.signal ?? new AbortController().signal,
@@ -199,6 +208,12 @@ describe('seaworthy', () => {
     expect((await run(['inspect', pod, '--quiet'], { isTTY: true })).err).toBe('');
     const plain = await run(['inspect', pod], { isTTY: true, env: { NO_COLOR: '1' } });
     expect(plain.out).not.toContain('\u001b[');
+  });
+
+  it('writes as wide as it does by default where a terminal does not know its width', async () => {
+    const argv = ['inspect', join(folder, 'pod.yaml'), '--color', 'never'];
+    expect((await run(argv, { columns: 0 })).out).toBe((await run(argv)).out);
+    expect((await run(argv, { columns: 0, isTTY: true })).err).toContain('evaluate Pod Security …');
   });
 
   it('ends with 130 when it is interrupted', async () => {

@@ -152,7 +152,7 @@ async function tell(
     decision,
     now,
     color: wantsColor(config.color, world),
-    width: world.stdout.columns ?? 120,
+    width: widthOf(world.stdout),
   };
   for (const { path, format } of plan) {
     await writeOutput(path, await render(report, format, { ...options, color: false }));
@@ -160,6 +160,11 @@ async function tell(
   const format = plan.length > 0 ? 'text' : (config.format ?? 'text');
   world.stdout.write(await render(report, format, options));
   for (const { path } of plan) world.stdout.write(`wrote ${escapeControl(path)}\n`);
+}
+
+/** A terminal that does not know its width says 0. */
+function widthOf({ columns = 0 }: ProgressTerminal): number {
+  return columns > 0 ? columns : 120;
 }
 
 function wantsColor(when: CommandConfig['color'], world: CommandWorld): boolean {
