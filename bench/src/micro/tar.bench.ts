@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { defaultLimits } from '@seaworthy/core';
 import { extract, pack } from 'tar-stream';
+import { NameFilter } from '../../../packages/image/src/layers/tar/name-filter.ts';
 import { TarScanner } from '../../../packages/image/src/layers/tar/tar-scanner.ts';
 import type { MicroBench } from './model.ts';
 
@@ -25,11 +26,14 @@ export async function tarBench(): Promise<MicroBench> {
   };
 }
 
+function nameOf(index: number): string {
+  return `usr/lib/node_modules/package-${index % 97}/lib/module-${index}.js`;
+}
+
 async function makeLayer(): Promise<readonly Buffer[]> {
   const archive = pack();
   for (let index = 0; index < entries; index++) {
-    const name = `usr/lib/node_modules/package-${index % 97}/lib/module-${index}.js`;
-    archive.entry({ name, mtime: new Date(0) }, 'x'.repeat(index % 700));
+    archive.entry({ name: nameOf(index), mtime: new Date(0) }, 'x'.repeat(index % 700));
   }
   archive.finalize();
   const chunks: Buffer[] = [];
@@ -40,18 +44,30 @@ async function makeLayer(): Promise<readonly Buffer[]> {
   );
 }
 
+/** Scans as the analysis of an image does: names are chosen by their bytes, and read by Node. */
 function scan(pieces: readonly Buffer[]): void {
-  let seen = 0;
+  const filter = new NameFilter();
+  for (let index = 0; index < entries; index += 1000) filter.addPath(nameOf(index));
+  let contents = 0;
   const handler = {
-    entry: () => ++seen % 1000 === 0,
-    content: () => undefined,
+    filter,
+    entry: () => true,
+    content: () => {
+      contents++;
+    },
     problem: (error: Error) => {
       throw error;
     },
   };
-  const scanner = new TarScanner(handler, { limits: defaultLimits });
+  const scanner = new TarScanner(handler, {
+    limits: defaultLimits,
+    decodeAscii: (bytes, start, end) =>
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', start, end),
+  });
   for (const piece of pieces) scanner.push(piece);
-  if (seen !== entries) throw new Error(`the scanner saw ${seen} entries`);
+  if (scanner.entries !== entries || contents < entries / 1000) {
+    throw new Error(`the scanner saw ${scanner.entries} entries and read ${contents}`);
+  }
 }
 
 async function readWithTarStream(pieces: readonly Buffer[]): Promise<void> {

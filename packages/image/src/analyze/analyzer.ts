@@ -17,7 +17,12 @@ export interface Analyzer {
    * that ends in `/` is a folder whose children are wanted.
    */
   readonly follows: readonly string[];
-  /** Says what a file would be read as, undefined where it is not wanted. Asked for every entry: cheap. */
+  /**
+   * Globs, in the forms of `RoleGlobs`, of which every wanted path matches one. Names that match none are passed
+   * over unread; without globs all names of an image are made into texts and asked about.
+   */
+  readonly globs?: readonly string[] | undefined;
+  /** Says what a file would be read as, undefined where it is not wanted. Asked for many entries: cheap. */
   wants(path: string): string | undefined;
   /** Begins on one image. */
   begin(context: AnalyzerContext): AnalyzerRun;

@@ -1,5 +1,6 @@
 import type { SeaworthyError } from '@seaworthy/core';
 import type { ImageError } from '../errors.ts';
+import type { NameFilter } from '../layers/tar/name-filter.ts';
 import type { TarEntry, TarHandler } from '../layers/tar/tar-entry.ts';
 import { pathMark } from '../layers/tree/layer-path-marks.ts';
 import type { LayerTree } from '../layers/tree/layer-tree.ts';
@@ -45,6 +46,10 @@ export class ImagePass implements TarHandler {
     this.#watch = watch;
     this.#runs = runs;
     this.#onProblem = onProblem;
+  }
+
+  get filter(): NameFilter | undefined {
+    return this.#watch.filter;
   }
 
   /** Files whose content was read. */

@@ -112,6 +112,9 @@ class Analysis {
       maxBytes: limits.collectedBytes,
       maxPathBytes: limits.pathBytes,
       maxHops: limits.linkHops,
+      onName: (path) => {
+        watch.noteName(path);
+      },
     });
     this.pass = new ImagePass(tree, watch, this.#runs, (error) => {
       this.#shared.addError(error, this.#where);

@@ -7,6 +7,25 @@ export interface RoleGlobs {
 /** Tells the role of a path. */
 export type PathRoles = (path: string) => string | undefined;
 
+/** What can be told of the paths of a glob without looking at their segments. */
+export type GlobReach =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'suffix'; readonly suffix: string }
+  /** Direct children of a folder. */
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'anything' };
+
+/** Tells what all paths of a glob have in common. */
+export function globReach(glob: string): GlobReach {
+  const star = glob.lastIndexOf('*');
+  if (star < 0) return { kind: 'path', path: glob };
+  const segment = glob.slice(glob.lastIndexOf('/') + 1);
+  const suffix = segment.slice(segment.lastIndexOf('*') + 1);
+  if (suffix !== '') return { kind: 'suffix', suffix };
+  const folder = glob.slice(0, Math.max(0, glob.lastIndexOf('/')));
+  return folder.includes('*') ? { kind: 'anything' } : { kind: 'folder', path: folder };
+}
+
 interface Matcher {
   readonly role: string;
   /** What follows the last `*` of the glob. */

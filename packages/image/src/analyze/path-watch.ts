@@ -1,5 +1,7 @@
 import { baseName, parentPath } from '../layers/tar/entry-path.ts';
+import { NameFilter } from '../layers/tar/name-filter.ts';
 import type { Analyzer } from './analyzer.ts';
+import { globReach } from './path-roles.ts';
 
 /** One way to read a file: by which analyzer, as what, under which path. */
 export interface Reading {
@@ -26,15 +28,27 @@ export class PathWatch {
   readonly #names = new Set<string>();
   readonly #fileAliases = new Map<string, Reading[]>();
   readonly #folderAliases = new Map<string, Set<string>>();
+  readonly #filter: NameFilter | undefined;
 
   constructor(analyzers: readonly Analyzer[]) {
     this.#analyzers = analyzers;
     const follows = [...new Set(analyzers.flatMap((analyzer) => analyzer.follows))].sort();
     this.#files = follows.filter((path) => !path.endsWith('/'));
     this.#folders = follows.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1));
+    this.#filter = filterOf(analyzers);
     for (const path of [...this.#files, ...this.#folders]) {
-      for (let name = path; name !== ''; name = parentPath(name)) this.#names.add(name);
+      for (let name = path; name !== ''; name = parentPath(name)) this.#watchName(name);
     }
+  }
+
+  /** Lets every name through that matters; undefined where only the analyzers know. */
+  get filter(): NameFilter | undefined {
+    return this.#filter;
+  }
+
+  /** Lets a name through from now on: what stands there may be replaced. */
+  noteName(path: string): void {
+    this.#filter?.addPath(path);
   }
 
   /** Files that are looked for through links. */
@@ -92,7 +106,8 @@ export class PathWatch {
     const key = readingKey(reading);
     if (!readings.some((known) => readingKey(known) === key)) readings.push(reading);
     this.#fileAliases.set(path, readings);
-    for (const name of looked) this.#names.add(name);
+    this.#filter?.addPath(path);
+    for (const name of looked) this.#watchName(name);
   }
 
   /** Reads the children of a folder as those of another that links to it. */
@@ -100,6 +115,36 @@ export class PathWatch {
     const folders = this.#folderAliases.get(path) ?? new Set<string>();
     folders.add(folder);
     this.#folderAliases.set(path, folders);
-    for (const name of looked) this.#names.add(name);
+    this.#filter?.addFolder(path);
+    for (const name of looked) this.#watchName(name);
   }
+
+  #watchName(name: string): void {
+    this.#names.add(name);
+    this.#filter?.addPath(name);
+  }
+}
+
+/** Makes a filter of the globs of all analyzers; there is none where one of them tells no globs, or too wide ones. */
+function filterOf(analyzers: readonly Analyzer[]): NameFilter | undefined {
+  const filter = new NameFilter();
+  for (const { globs } of analyzers) {
+    if (globs === undefined) return undefined;
+    for (const reach of globs.map(globReach)) {
+      switch (reach.kind) {
+        case 'path':
+          filter.addPath(reach.path);
+          break;
+        case 'suffix':
+          filter.addSuffix(reach.suffix);
+          break;
+        case 'folder':
+          filter.addFolder(reach.path);
+          break;
+        case 'anything':
+          return undefined;
+      }
+    }
+  }
+  return filter;
 }

@@ -18,7 +18,8 @@ export function packages(options: PackagesOptions = {}): Analyzer {
   const known: readonly RoleGlobs[] = catalogers.map(({ id, globs }) => ({ role: id, globs }));
   const languages = catalogers.filter(({ scope }) => scope === 'language').map(({ id }) => id);
   const unread = unreadDatabases.filter(({ role }) => !catalogers.some(({ id }) => id === role));
-  const wants = compilePathRoles([...known, ...unread, { role: distroRole, globs: distroGlobs }]);
+  const roles = [...known, ...unread, { role: distroRole, globs: distroGlobs }];
+  const wants = compilePathRoles(roles);
   const versions = catalogers.map(({ id, version }) => `${id} ${version}`);
   return {
     id: 'image/packages',
@@ -29,6 +30,7 @@ export function packages(options: PackagesOptions = {}): Analyzer {
       ...unread.flatMap(({ globs }) => globs.filter((glob) => !glob.includes('*'))),
       ...followedReleaseFiles,
     ],
+    globs: roles.flatMap(({ globs }) => globs),
     wants,
     begin: (context) =>
       new PackagesRun({

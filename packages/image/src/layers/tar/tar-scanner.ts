@@ -3,7 +3,9 @@ import { ImageError, type ImageErrorCode } from '../../errors.ts';
 import { type ExtensionKind, extensionKind, PendingExtensions } from './extension-headers.ts';
 import { blockBytes, isZeroBlock, paddedBytes, type TarBytes, tarBytes } from './header-fields.ts';
 import { nameEntry, type WrittenNames } from './name-entry.ts';
+import { type PassedEntries, passedEntries } from './passed-entries.ts';
 import { PendingSparse } from './pending-sparse.ts';
+import { fileTooLarge, scanLimit } from './scan-faults.ts';
 import { decimal } from './sparse-map.ts';
 import type { TarEntry, TarHandler } from './tar-entry.ts';
 import { emptyHeader, entryKind, fillHeader, hasContent } from './tar-header.ts';
@@ -27,6 +29,7 @@ type MutableEntry = { -readonly [K in keyof TarEntry]: TarEntry[K] };
 export class TarScanner {
   readonly #handler: TarHandler;
   readonly #limits: TarScannerOptions['limits'];
+  readonly #passing: PassedEntries | undefined;
   readonly #decodeAscii: AsciiDecoder;
   readonly #extensions = new PendingExtensions();
   readonly #sparse = new PendingSparse();
@@ -59,6 +62,7 @@ export class TarScanner {
   constructor(handler: TarHandler, options: TarScannerOptions) {
     this.#handler = handler;
     this.#limits = options.limits;
+    this.#passing = passedEntries(handler, options.limits);
     this.#decodeAscii = options.decodeAscii ?? decodeAscii;
   }
 
@@ -84,8 +88,11 @@ export class TarScanner {
         taken = Math.min(this.#skip, left);
         this.#skip -= taken;
       } else if (this.#have === 0 && left >= blockBytes) {
-        taken = blockBytes;
-        this.#takeBlock(archive, at);
+        taken = this.#passOver(archive, at);
+        if (taken === 0) {
+          taken = blockBytes;
+          this.#takeBlock(archive, at);
+        }
       } else {
         taken = this.#gather(chunk, at, left);
       }
@@ -105,6 +112,15 @@ export class TarScanner {
       this.#fail(`${this.#entry.path || 'an extension header'} is cut short`);
     }
     if (this.#extensions.pending) this.#fail('an extension header has no entry after it');
+  }
+
+  #passOver(archive: TarBytes, from: number): number {
+    const passing = this.#passing;
+    if (passing === undefined || this.#next !== 'header' || this.#zeroBlocks > 0) return 0;
+    if (this.#extensions.pending) return 0;
+    const taken = passing.pass(archive, from, this.#limits.layerEntries - this.#entries);
+    this.#entries += passing.count;
+    return taken;
   }
 
   /** Copies a part of a block that spans two chunks. */
@@ -186,7 +202,10 @@ export class TarScanner {
     const extension = extensionKind(header.flag);
     if (extension !== undefined) {
       this.#checkSize(header.size);
-      if (header.size > maxExtensionBytes) this.#refuseExtension(header.size);
+      if (header.size > maxExtensionBytes) {
+        const message = 'a pax or long-name header is larger than any writer makes it';
+        this.#limit('extensionBytes', maxExtensionBytes, header.size, message);
+      }
       this.#padding = paddedBytes(header.size) - header.size;
       this.#skip = this.#padding;
       this.#need = header.size;
@@ -248,16 +267,8 @@ export class TarScanner {
   #want(stored: number): void {
     const largest = Math.max(stored, this.#entry.size);
     if (largest > this.#limits.fileBytes) {
-      this.#handler.problem(
-        new ImageError(
-          'ERR_IMAGE_LIMIT',
-          `${this.#entry.path} is larger than allowed and was not read`,
-          {
-            at: { path: this.#entry.path, offset: this.#offset },
-            limit: { limit: 'fileBytes', max: this.#limits.fileBytes, seen: largest },
-          },
-        ),
-      );
+      const limit = { limit: 'fileBytes', max: this.#limits.fileBytes, seen: largest };
+      this.#handler.problem(fileTooLarge(this.#entry, this.#offset, limit));
       return;
     }
     this.#needed = 'content';
@@ -270,21 +281,9 @@ export class TarScanner {
     if (!(size >= 0)) this.#fail('an entry states a size that is no size');
   }
 
-  #refuseExtension(size: number): never {
-    this.#limit(
-      'extensionBytes',
-      maxExtensionBytes,
-      size,
-      'a pax or long-name header is larger than any writer makes it',
-    );
-  }
-
   #limit(limit: string, max: number, seen: number, message: string): never {
     this.#next = 'end';
-    throw new ImageError('ERR_IMAGE_LIMIT', message, {
-      at: { offset: this.#offset },
-      limit: { limit, max, seen },
-    });
+    throw scanLimit(this.#offset, { limit, max, seen }, message);
   }
 
   #fail(message: string): never {

@@ -10,6 +10,8 @@ export interface LayerTreeOptions {
   readonly maxBytes: number;
   readonly maxPathBytes: number;
   readonly maxHops: number;
+  /** Told of each name before it is kept. */
+  readonly onName?: ((path: string) => void) | undefined;
 }
 
 /** Memory that a name is reckoned at, beside its path. */
@@ -198,6 +200,7 @@ export class LayerTree<Facts> {
       children: new Set(),
       clearedIn: -1,
     };
+    this.#options.onName?.(path);
     this.#nodes.set(path, node);
     return node;
   }
