@@ -4,10 +4,10 @@ import { SeaworthyError } from '@seaworthy/core';
 export type K8sErrorCode =
   /** A document that is no YAML or JSON, or no Kubernetes object. */
   | 'ERR_K8S_SYNTAX'
-  /** A document that holds template actions and was not judged. */
-  | 'ERR_K8S_TEMPLATE'
   /** An object whose fields have a form that Kubernetes refuses. */
   | 'ERR_K8S_FORMAT'
+  /** An ignore mark that cannot be read: it suppresses nothing. */
+  | 'ERR_K8S_MARK'
   /** A limit was crossed; `limit` says which. */
   | 'ERR_K8S_LIMIT'
   /** The reading of a file or folder failed. */

@@ -26,6 +26,7 @@ export class ManifestReader {
   readonly #marks: InlineMark[] = [];
   readonly #problems: Problem[] = [];
   readonly #notAssessed: NotAssessed[] = [];
+  #templates = 0;
   #unlisted = 0;
   #uri = '';
   #text = '';
@@ -55,7 +56,10 @@ export class ManifestReader {
       const inside = openBlocks > 0;
       if (source.includes('{{')) openBlocks = Math.max(0, openBlocks + openTemplateBlocks(source));
       if (inside || (source.includes('{{') && this.#isTemplate(document, source))) {
-        if (document.value !== null) this.#pass(document, templateReason);
+        if (document.value !== null) {
+          this.#templates++;
+          this.#pass(document, templateReason);
+        }
       } else this.#document(document);
     }
   }
@@ -73,6 +77,7 @@ export class ManifestReader {
       marks: this.#marks,
       problems,
       notAssessed: this.#notAssessed,
+      templates: this.#templates,
     };
   }
 
@@ -110,7 +115,7 @@ export class ManifestReader {
     const { marks, faults } = inlineMarks(this.#text, document, source, () => this.#index());
     this.#marks.push(...marks);
     for (const { fault, line, column } of faults) {
-      this.#tell('ERR_K8S_FORMAT', `ignore mark cannot be read: ${fault}`, { line, column });
+      this.#tell('ERR_K8S_MARK', `ignore mark cannot be read: ${fault}`, { line, column });
     }
   }
 
@@ -171,7 +176,7 @@ export class ManifestReader {
     this.#resources.push(resource);
     for (const fault of annotationMarks(resource).faults) {
       const message = `annotation ${ignoreAnnotation} of ${kind} ${resource.name} cannot be read: ${fault}`;
-      this.#tellAt(document, message);
+      this.#tell('ERR_K8S_MARK', message, this.#placeOf(document));
     }
   }
 

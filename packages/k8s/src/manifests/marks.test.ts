@@ -80,9 +80,9 @@ spec:
     const { marks, problems } = loadManifests(text, { uri: 'x.yaml' });
     expect(marks).toEqual([]);
     expect(problems).toMatchObject([
-      { code: 'ERR_K8S_FORMAT', path: 'x.yaml', line: 2, column: 11 },
-      { code: 'ERR_K8S_FORMAT', path: 'x.yaml', line: 3, column: 8 },
-      { code: 'ERR_K8S_FORMAT', path: 'x.yaml', line: 4, column: 3 },
+      { code: 'ERR_K8S_MARK', path: 'x.yaml', line: 2, column: 11 },
+      { code: 'ERR_K8S_MARK', path: 'x.yaml', line: 3, column: 8 },
+      { code: 'ERR_K8S_MARK', path: 'x.yaml', line: 4, column: 3 },
     ]);
   });
 

@@ -56,4 +56,6 @@ export interface ResourceSet {
   readonly problems: readonly Problem[];
   /** Templates and other texts that were told apart and not judged. */
   readonly notAssessed: readonly NotAssessed[];
+  /** Documents among them that are templates: what they would render to was not judged. */
+  readonly templates: number;
 }

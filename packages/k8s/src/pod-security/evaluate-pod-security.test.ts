@@ -136,11 +136,19 @@ describe('evaluatePodSecurity', () => {
     }
   });
 
-  it('keeps the id of a finding when containers come and go', () => {
-    const one = judge(pod('containers: [{name: a}]'));
-    const two = judge(pod('containers: [{name: z}, {name: a}]'));
-    expect(one.map(({ id }) => id)).toEqual(two.map(({ id }) => id));
-    expect(new Set(one.map(({ id }) => id)).size).toBe(one.length);
+  it('keeps the id of a finding while the same containers are at fault, and no longer', () => {
+    const ids = (containers: string): readonly string[] =>
+      judge(pod(`containers: [${containers}]`)).flatMap(({ id, check }) =>
+        check.id === 'pss/privileged' ? [id] : [],
+      );
+    const bad = (name: string): string => `{name: ${name}, securityContext: {privileged: true}}`;
+    const one = ids(bad('a'));
+    expect(one).toHaveLength(1);
+    expect(ids(`{name: z}, ${bad('a')}`)).toEqual(one);
+    const two = ids(`${bad('b')}, ${bad('a')}`);
+    expect(two).toHaveLength(1);
+    expect(two).not.toEqual(one);
+    expect(ids(`${bad('a')}, ${bad('b')}`)).toEqual(two);
   });
 
   it('is as severe about a restricted check as about the baseline check it stands for', () => {

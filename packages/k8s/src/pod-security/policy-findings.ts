@@ -33,7 +33,8 @@ export function violationFinding(
   const minor = minorOfVersion(policy.version) ?? newestKnownMinor;
   const check = podSecurityChecks.find((one) => one.id === violation.check);
   const revision = check === undefined ? undefined : revisionAt(check, minor);
-  const text = `${violation.reason} (${violation.detail})`;
+  const { reason, detail } = violation;
+  const text = detail === '' ? reason : `${reason} (${detail})`;
   const pointers = place.pointers(violation.pointers);
   return makeFinding({
     kind: 'policy',
@@ -47,7 +48,7 @@ export function violationFinding(
     severitySource: 'check',
     subject: place.subject,
     identity: place.identity,
-    place: place.podPointer,
+    place: place.key(violation.pointers),
     locations: place.locations(pointers),
     message: `${place.name} violates ${formatPolicy(policy)}: ${text}`,
     remediation: check?.remediation,

@@ -1,6 +1,7 @@
-import type { FieldChange, FileLocation, Fix, ObjectSubject } from '@seaworthy/core';
+import type { FieldChange, FileLocation, Fix, Json, ObjectSubject } from '@seaworthy/core';
 import type { Locator } from '../manifests/locator.ts';
 import type { ResourceSet } from '../manifests/model.ts';
+import { placeKeyOf } from '../manifests/place-key.ts';
 import type { Workload } from '../workloads/model.ts';
 import { objectLabel } from '../workloads/object-label.ts';
 import { ownerOf, subjectOf } from '../workloads/subject-of.ts';
@@ -13,6 +14,12 @@ export interface WorkloadPlace {
   readonly name: string;
   /** JSON pointer of the pod inside the object. */
   readonly podPointer: string;
+  /**
+   * Gives what tells a finding about these pointers inside the pod from others of its check: the pod, and the
+   * fields by the names of their containers. A container that joins those at fault makes another finding, which
+   * no waiver or baseline of before covers.
+   */
+  readonly key: (inPod: readonly string[]) => Json;
   /** Gives pointers inside the object for pointers inside the pod. */
   readonly pointers: (inPod: readonly string[]) => string[];
   /** Gives each place in the text once. */
@@ -29,6 +36,10 @@ export function placeOf(set: ResourceSet, workload: Workload, locator: Locator):
     identity: ownerOf(resource),
     name: objectLabel(resource),
     podPointer,
+    key: (inPod) => [
+      podPointer,
+      ...new Set(inPod.map((pointer) => placeKeyOf(resource, podPointer + pointer)).sort()),
+    ],
     pointers: (inPod) => inPod.map((pointer) => podPointer + pointer),
     locations: (pointers) => distinctPlaces(pointers.map((pointer) => locator(resource, pointer))),
     fixes: (changes) =>

@@ -29,7 +29,7 @@ function resourceOf(apiVersion: string, kind: string, rest: JsonObject): Resourc
 
 function setOf(...resources: readonly Resource[]): ResourceSet {
   const sources = [{ uri: 'x.yaml', text: '', format: 'yaml' as const }];
-  return { sources, resources, marks: [], problems: [], notAssessed: [] };
+  return { sources, resources, marks: [], problems: [], notAssessed: [], templates: 0 };
 }
 
 function listWorkloads(set: ResourceSet): string[] {

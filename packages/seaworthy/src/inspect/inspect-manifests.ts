@@ -97,7 +97,8 @@ export async function inspectManifests(
 }
 
 /**
- * What could not be read bears on every engine that would have judged it. Where there is no object at all,
+ * What could not be read, and what a template would have rendered to, bears on every engine that would have
+ * judged it; an ignore mark that cannot be read leaves its findings where they are. Where there is no object at all,
  * such as in the empty output of a template that failed, nothing was judged, and that is no pass.
  */
 function readingOf(
@@ -109,8 +110,9 @@ function readingOf(
     const none = { what: name, reason: 'it holds no Kubernetes object' };
     return { status: 'skipped', problems, notAssessed: [none, ...resources.notAssessed] };
   }
-  const { notAssessed } = resources;
-  return { status: problems.length > 0 ? 'partial' : 'ok', problems, notAssessed };
+  const { notAssessed, templates } = resources;
+  const unread = templates > 0 || problems.some(({ code }) => code !== 'ERR_K8S_MARK');
+  return { status: unread ? 'partial' : 'ok', problems, notAssessed };
 }
 
 function countWorkloads(resources: ResourceSet): number {

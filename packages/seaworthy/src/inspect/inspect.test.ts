@@ -266,6 +266,27 @@ describe('inspect', () => {
     expect(skipped?.status).toBe('skipped');
   });
 
+  it('is not whole where a template was not rendered, and stays whole beside a mark that says nothing', async () => {
+    const statusOf = async (text: string): Promise<unknown> => {
+      const file = join(folder, 'marked.yaml');
+      await writeFile(file, text);
+      const { coverage } = await inspect({ kind: 'manifests', path: file });
+      return coverage.map(({ engine, status, problems }) => [
+        engine,
+        status,
+        problems.map(({ code }) => code),
+      ]);
+    };
+    expect(await statusOf(`${pod('a:1')}---\n${pod('{{ .Values.image }}')}`)).toEqual([
+      ['k8s/checks', 'partial', []],
+      ['k8s/pod-security', 'partial', []],
+    ]);
+    expect(await statusOf(`${pod('a:1')} # seaworthy:ignore k8s/privileged-container\n`)).toEqual([
+      ['k8s/checks', 'ok', ['ERR_K8S_MARK']],
+      ['k8s/pod-security', 'ok', ['ERR_K8S_MARK']],
+    ]);
+  });
+
   it('keeps an annotation to its object, also where several stand on one line', async () => {
     const object = (name: string, annotations: object): object => ({
       apiVersion: 'v1',
