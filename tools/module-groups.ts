@@ -38,14 +38,14 @@ export async function moduleGroups(
   const starts = new Map(graph.starts.map((file) => [resolve(directory, file), file]));
   return {
     name: 'module-groups',
-    setup: ({ onLoad, onResolve }) => {
-      onResolve({ filter: /^\.\/module-group-\d+$/ }, ({ path }) => ({
+    setup: (setup) => {
+      setup.onResolve({ filter: /^\.\/module-group-\d+$/ }, ({ path }) => ({
         path: path.slice('./module-group-'.length),
         namespace,
         // Otherwise an import of nothing would be dropped.
         sideEffects: true,
       }));
-      onLoad({ filter: /.*/, namespace }, ({ path }) => {
+      setup.onLoad({ filter: /.*/, namespace }, ({ path }) => {
         const { needs, files } = groups[Number(path)] ?? { needs: [], files: [] };
         const lines = [
           ...needs.map(importGroup),
@@ -53,7 +53,7 @@ export async function moduleGroups(
         ];
         return { contents: lines.join('\n'), loader: 'ts', resolveDir: directory };
       });
-      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      setup.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const start = starts.get(path);
         if (start === undefined) return undefined;
         const imports = touched(groups, graph.reach([start])).map(importGroup);
