@@ -10,6 +10,7 @@ export interface SuiteEntry {
 /** Every suite there is, sorted. Each is loaded in the child process that runs it, and nowhere else. */
 const suiteIds: readonly string[] = [
   'image/cvss',
+  'image/language-parsers',
   'image/layers',
   'image/osv',
   'image/purl',

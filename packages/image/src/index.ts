@@ -28,6 +28,7 @@ export type {
   AnalyzerResult,
   AnalyzerRun,
   KnownFile,
+  LazyAnalyzer,
   WantedFile,
 } from './analyze/analyzer.ts';
 export type { AnalyzeImageOptions, ImageAnalysis } from './analyze/node-analyze-image.ts';
@@ -38,7 +39,9 @@ export type {
   Distro,
   Inventory,
   InventoryLayer,
+  LineRange,
   Package,
+  PackageRelationship,
   PackageType,
 } from './inventory/model.ts';
 export type { ImageTree, ImageTreeEntry, ReadTreeOptions } from './layers/node-read-tree.ts';
@@ -52,7 +55,6 @@ export type {
   OwnedFiles,
   PurlName,
 } from './packages/cataloger.ts';
-export { catalogers } from './packages/catalogers.ts';
 export { type PackagesOptions, packages } from './packages/packages.ts';
 export {
   type ExplainedAbsence,

@@ -4,6 +4,7 @@ import { distroEcosystems } from './distro-ecosystems.ts';
 
 function ecosystems(distro: Partial<Distro> | undefined, version = '1.0'): readonly string[] {
   const pkg: Package = {
+    id: 'dpkg:a@1.0',
     type: 'deb',
     name: 'a',
     version,

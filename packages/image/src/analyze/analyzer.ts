@@ -78,3 +78,11 @@ export interface AnalyzerResult {
   /** What the answer rests on. */
   readonly basis?: string | undefined;
 }
+
+/** An analyzer whose code is loaded when an image is first analyzed with it. */
+export interface LazyAnalyzer {
+  /** Engine name in coverage. */
+  readonly id: string;
+  /** Gives the analyzer. */
+  load(): Promise<Analyzer>;
+}

@@ -20,7 +20,7 @@ import {
   verificationOf,
 } from '../layers/verify-mode.ts';
 import { packages } from '../packages/packages.ts';
-import type { Analyzer, AnalyzerResult, AnalyzerRun } from './analyzer.ts';
+import type { Analyzer, AnalyzerResult, AnalyzerRun, LazyAnalyzer } from './analyzer.ts';
 import { ImagePass } from './image-pass.ts';
 import { PathWatch } from './path-watch.ts';
 import { type SettledFiles, settleLinks } from './settle-links.ts';
@@ -32,7 +32,7 @@ import { type SettledFiles, settleLinks } from './settle-links.ts';
  */
 export interface AnalyzeImageOptions extends CommonOptions {
   /** Default: packages alone. */
-  readonly analyzers?: readonly Analyzer[] | undefined;
+  readonly analyzers?: readonly (Analyzer | LazyAnalyzer)[] | undefined;
   /** Default: `blobs`, and `all` for an image that has only diffIDs. */
   readonly verify?: VerifyMode | undefined;
 }
@@ -64,7 +64,9 @@ export async function analyzeImage(
   options: AnalyzeImageOptions = {},
 ): Promise<ImageAnalysis> {
   const limits = resolveLimits(options.limits);
-  const analyzers = options.analyzers ?? [packages()];
+  const analyzers = await Promise.all(
+    (options.analyzers ?? [packages()]).map((one) => ('load' in one ? one.load() : one)),
+  );
   const verification = verificationOf(image, options.verify);
   checkLayerCount(image, limits);
   const watch = new PathWatch(analyzers);

@@ -46,8 +46,19 @@ export interface InventoryLayer {
 /** Type of a package, as purl names it: one of those that catalogers here find, or that of a cataloger of one's own. */
 export type PackageType = 'deb' | 'apk' | 'npm' | (string & Record<never, never>);
 
-/** One installed package. */
+/** How a package stands to the project whose lock file names it. */
+export type PackageRelationship = 'root' | 'workspace' | 'direct' | 'indirect';
+
+/** Lines of a file, counted from 1, both included. */
+export interface LineRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One package: installed, or declared by a lock file. */
 export interface Package {
+  /** Unique in the inventory, and the same in each run on the same input; what {@link Package.dependsOn} names. */
+  readonly id: string;
   readonly type: PackageType;
   /** Name without namespace for purl's sake: `@babel/core` is name `@babel/core`. */
   readonly name: string;
@@ -60,8 +71,26 @@ export interface Package {
   /** Licence texts as declared, unparsed. */
   readonly licenses: readonly string[];
   readonly maintainer?: string | undefined;
+  /** Who built it, as rpm's databases say. */
+  readonly vendor?: string | undefined;
+  /** Module label of rpm: `nodejs:18:…`. */
+  readonly modularity?: string | undefined;
+  /** Absent where the format does not say. */
+  readonly relationship?: PackageRelationship | undefined;
+  /** Needed to build or test only. */
+  readonly dev?: boolean | undefined;
+  /** Left out where it cannot be installed. */
+  readonly optional?: boolean | undefined;
+  /** Ids of the packages that it needs; absent where the format does not say. */
+  readonly dependsOn?: readonly string[] | undefined;
+  /** Digests of the package's file, `algorithm:hex`. */
+  readonly digests?: readonly string[] | undefined;
   /** Database or file that says it is there, without leading slash. */
   readonly path: string;
+  /** Place within that file where it is an archive: `BOOT-INF/lib/a.jar`, with `!/` between nested archives. */
+  readonly innerPath?: string | undefined;
+  /** Lines of the file that say so. */
+  readonly lines?: readonly LineRange[] | undefined;
   /** Index of the layer that brought this name and version. */
   readonly layer: number;
   /** Operating-system package that owns the file of a language package: its purl. */

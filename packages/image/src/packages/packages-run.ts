@@ -1,4 +1,4 @@
-import { CoreError, compareText, type NotAssessed } from '@seaworthy/core';
+import type { NotAssessed } from '@seaworthy/core';
 import type {
   AnalyzerContext,
   AnalyzerResult,
@@ -8,10 +8,9 @@ import type {
 } from '../analyze/analyzer.ts';
 import { detectDistro } from '../distro/detect-distro.ts';
 import { distroRole, type ReleaseFile, readReleaseFile } from '../distro/release-files.ts';
-import type { Distro, Package } from '../inventory/model.ts';
-import type { CatalogedFile, Cataloger, FoundPackage } from './cataloger.ts';
+import type { Cataloger, SettledFile } from './cataloger.ts';
+import { CollectedPackages, originKey } from './collected-packages.ts';
 import { isPackageFacts, type PackageFacts } from './package-facts.ts';
-import { packagePurl } from './package-purl.ts';
 
 /** What a {@link PackagesRun} works with. */
 export interface PackagesRunOptions {
@@ -20,12 +19,7 @@ export interface PackagesRunOptions {
   readonly unread: readonly string[];
   readonly context: AnalyzerContext;
   readonly isLanguageFile: (path: string) => boolean;
-  readonly basis: string;
-}
-
-interface CatalogedKnownFile extends CatalogedFile {
-  readonly file: KnownFile;
-  readonly cataloger: Cataloger;
+  readonly minimumVersions: boolean;
 }
 
 /** One image's packages: learned file by file, with the lowest layer that held each. */
@@ -34,7 +28,6 @@ export class PackagesRun implements AnalyzerRun {
   readonly #catalogers: ReadonlyMap<string, Cataloger>;
   /** Lowest layer whose database or file had a package. */
   readonly #origins = new Map<string, number>();
-  #isFull = false;
 
   constructor(options: PackagesRunOptions) {
     this.#options = options;
@@ -51,6 +44,8 @@ export class PackagesRun implements AnalyzerRun {
     const { context } = this.#options;
     const found = cataloger.read(file.path, file.bytes, {
       maxPackages: context.maxPackages,
+      minimumVersions: this.#options.minimumVersions,
+      replacements: true,
       isLanguageFile: this.#options.isLanguageFile,
       problem: (message, line) => {
         context.problem({
@@ -70,101 +65,70 @@ export class PackagesRun implements AnalyzerRun {
   }
 
   finish(files: readonly KnownFile[]): AnalyzerResult {
-    const cataloged: CatalogedKnownFile[] = [];
+    const { catalogers, context } = this.#options;
+    const settled: SettledFile[] = [];
+    const layers = new Map<string, number>();
     const releases: ReleaseFile[] = [];
-    for (const file of files) {
-      const { facts } = file;
-      const cataloger = this.#catalogers.get(file.role);
+    for (const { path, role, layer, facts } of files) {
       if (!isPackageFacts(facts)) continue;
       if (facts.kind === 'release') releases.push(facts);
-      if (facts.kind === 'packages' && cataloger) cataloged.push({ file, cataloger, ...facts });
+      if (facts.kind !== 'packages') continue;
+      layers.set(path, layer);
+      settled.push({ ...facts, cataloger: role, path });
     }
     const distro = detectDistro(releases);
-    const collected = new Map<string, Package>();
-    for (const { packages, cataloger, file } of cataloged) {
-      for (const found of packages) this.#collect(collected, cataloger, found, file, distro);
+    const collected = new CollectedPackages({
+      distro,
+      maxPackages: context.maxPackages,
+      layerOf: (key, path) => this.#origins.get(key) ?? layers.get(path) ?? 0,
+      problem: (message, path) => {
+        context.problem({ code: 'ERR_IMAGE_PACKAGES', message, path });
+      },
+    });
+    for (const cataloger of catalogers) {
+      for (const file of this.#settle(cataloger, settled)) collected.add(cataloger, file);
     }
-    const packages = this.#withOwners([...collected.values()], cataloged);
+    const packages = collected.finish();
     const counts: Record<string, number> = { packages: packages.length };
     for (const { type } of packages) counts[type] = (counts[type] ?? 0) + 1;
     return {
       distro,
-      packages: packages.sort(comparePackages),
+      packages,
       notAssessed: this.#notAssessed(files),
       counts,
-      basis: this.#options.basis,
+      basis: this.#basis(settled),
     };
   }
 
-  #collect(
-    collected: Map<string, Package>,
-    cataloger: Cataloger,
-    found: FoundPackage,
-    file: KnownFile,
-    distro: Distro | undefined,
-  ): void {
-    const { context } = this.#options;
-    const key = originKey(cataloger, found, file.path);
-    // A database may be seen twice, under its own path and through a link.
-    if (collected.has(key)) return;
-    const problem = (message: string): void => {
-      context.problem({ code: 'ERR_IMAGE_PACKAGES', message, path: file.path });
-    };
-    if (collected.size === context.maxPackages) {
-      // Told once: the rest may be a million.
-      if (!this.#isFull) problem(`more than ${context.maxPackages} packages: the rest is left out`);
-      this.#isFull = true;
-      return;
-    }
-    try {
-      const { architecture, source, maintainer } = found;
-      collected.set(key, {
-        type: cataloger.type,
-        name: found.name,
-        version: found.version,
-        purl: packagePurl(cataloger, found, distro),
-        ...(architecture !== undefined && { architecture }),
-        ...(source !== undefined && { source }),
-        licenses: found.licenses,
-        ...(maintainer !== undefined && { maintainer }),
-        path: file.path,
-        layer: this.#origins.get(key) ?? file.layer,
-        foundBy: cataloger.id,
-      });
-    } catch (error) {
-      if (!(error instanceof CoreError)) throw error;
-      problem(`${file.path}: a package that cannot be named is left out: ${error.message}`);
-    }
-  }
-
-  /** Adds to language packages the purl of the system package whose file list names their file. */
-  #withOwners(packages: readonly Package[], files: readonly CatalogedKnownFile[]): Package[] {
-    const purls = new Map<string, string>();
-    for (const { type, name, architecture, purl } of packages) {
-      const cataloger = this.#systemCataloger(type);
-      if (cataloger === undefined) continue;
-      purls.set(`${cataloger.id}\0${name}`, purl);
-      purls.set(`${cataloger.id}\0${name}:${architecture ?? ''}`, purl);
-    }
-    const owners = new Map<string, string>();
-    for (const { owned, cataloger } of files) {
-      for (const { package: name, paths } of owned) {
-        const purl = purls.get(`${cataloger.id}\0${name}`);
-        if (purl === undefined) continue;
-        for (const path of paths) owners.set(path, purl);
-      }
-    }
-    return packages.map((one) => {
-      const ownedBy =
-        this.#systemCataloger(one.type) === undefined ? owners.get(one.path) : undefined;
-      return ownedBy === undefined ? one : { ...one, ownedBy };
+  /** Gives the files of a cataloger, joined with those that belong to them. */
+  #settle(cataloger: Cataloger, files: readonly SettledFile[]): readonly SettledFile[] {
+    const { context, isLanguageFile } = this.#options;
+    if (cataloger.settle === undefined)
+      return files.filter((file) => file.cataloger === cataloger.id);
+    const ids = [cataloger.id, ...(cataloger.joins ?? [])];
+    const shown = files.filter((file) => ids.includes(file.cataloger));
+    return cataloger.settle(shown, {
+      maxPackages: context.maxPackages,
+      minimumVersions: this.#options.minimumVersions,
+      replacements: true,
+      isLanguageFile,
+      problem: (message, line) => {
+        context.problem({
+          code: 'ERR_IMAGE_PACKAGES',
+          message: `${cataloger.id}: ${message}`,
+          ...(line !== undefined && { line }),
+        });
+      },
     });
   }
 
-  #systemCataloger(type: string): Cataloger | undefined {
-    return this.#options.catalogers.find(
-      (cataloger) => cataloger.type === type && cataloger.scope === 'system',
-    );
+  /** Names the catalogers that had something to read. */
+  #basis(files: readonly SettledFile[]): string {
+    const used = new Set(files.map((file) => file.cataloger));
+    const names = this.#options.catalogers
+      .filter(({ id }) => used.has(id))
+      .map(({ id, version }) => `${id} ${version}`);
+    return names.length === 0 ? 'no package database' : `catalogers ${names.join(', ')}`;
   }
 
   #notAssessed(files: readonly KnownFile[]): readonly NotAssessed[] {
@@ -180,20 +144,4 @@ export class PackagesRun implements AnalyzerRun {
           ];
     });
   }
-}
-
-/** A system database may move within the image; a language package is where its file is. */
-function originKey(cataloger: Cataloger, found: FoundPackage, path: string): string {
-  const place = cataloger.scope === 'system' ? (found.architecture ?? '') : path;
-  return `${cataloger.id}\0${found.name}\0${found.version}\0${place}`;
-}
-
-function comparePackages(a: Package, b: Package): number {
-  return (
-    compareText(a.type, b.type) ||
-    compareText(a.name, b.name) ||
-    compareText(a.version, b.version) ||
-    compareText(a.path, b.path) ||
-    compareText(a.architecture ?? '', b.architecture ?? '')
-  );
 }

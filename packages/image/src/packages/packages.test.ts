@@ -5,6 +5,7 @@ import { openLayers } from '../layers/fixtures/open-layers.ts';
 import type { Cataloger } from './cataloger.ts';
 import { catalogers } from './catalogers.ts';
 import { type PackagesOptions, packages } from './packages.ts';
+import { packagesAnalyzer } from './packages-analyzer.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -30,7 +31,7 @@ describe('the list of catalogers', () => {
   });
 
   it('decides which files are wanted, and as what', () => {
-    const analyzer = packages();
+    const analyzer = packagesAnalyzer();
     expect(
       [
         'var/lib/dpkg/status',
@@ -109,6 +110,7 @@ describe('packages', () => {
       id: 'own-system',
       type: 'acme',
       scope: 'system',
+      evidence: 'installed',
       globs: ['acme/db'],
       read,
     };
@@ -117,6 +119,7 @@ describe('packages', () => {
       id: 'own-language',
       type: 'forge',
       scope: 'language',
+      evidence: 'installed',
       globs: ['**/forge.txt'],
       splitName: (name) => ({ namespace: name.split('/')[0], name: name.split('/')[1] ?? '' }),
       read,
@@ -209,6 +212,7 @@ describe('packages', () => {
       version: 3,
       type: 'deb',
       scope: 'language',
+      evidence: 'installed',
       globs: ['var/lib/rpm/Packages'],
       follows: [],
       capabilities: { ecosystem: 'lines', gives: [] },

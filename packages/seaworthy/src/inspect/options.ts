@@ -1,5 +1,11 @@
 import type { CommonOptions, SuppressionSources } from '@seaworthy/core';
-import type { AdvisorySource, Analyzer, Inventory, VerifyMode } from '@seaworthy/image';
+import type {
+  AdvisorySource,
+  Analyzer,
+  Inventory,
+  LazyAnalyzer,
+  VerifyMode,
+} from '@seaworthy/image';
 import type { ManifestCheck } from '@seaworthy/k8s';
 import type { EvaluatePodSecurityOptions } from '@seaworthy/k8s/pod-security';
 import type { ImageSource } from '@seaworthy/oci';
@@ -40,7 +46,7 @@ export interface InspectOptions extends CommonOptions {
   /** `os/architecture[/variant]`. Default: linux on the host's architecture, else the only one there is. */
   readonly platform?: string | undefined;
   /** Analyzers of images. Default: packages. */
-  readonly analyzers?: readonly Analyzer[] | undefined;
+  readonly analyzers?: readonly (Analyzer | LazyAnalyzer)[] | undefined;
   /** Which digests are checked; see `analyzeImage`. */
   readonly verify?: VerifyMode | undefined;
   /** Waivers, baseline and ignore file; inline marks and annotations of manifests always count. */

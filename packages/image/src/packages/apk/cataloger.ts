@@ -7,6 +7,7 @@ export const apkCataloger: Cataloger = {
   version: 1,
   type: 'apk',
   scope: 'system',
+  evidence: 'installed',
   vendor: 'alpine',
   globs: ['lib/apk/db/installed', 'usr/lib/apk/db/installed'],
   follows: ['lib/apk/db/installed', 'usr/lib/apk/db/installed'],

@@ -11,6 +11,7 @@ export const dpkgCataloger: Cataloger = {
   version: 1,
   type: 'deb',
   scope: 'system',
+  evidence: 'installed',
   vendor: 'debian',
   globs: [
     'var/lib/dpkg/status',

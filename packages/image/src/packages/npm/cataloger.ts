@@ -13,6 +13,7 @@ export const npmCataloger: Cataloger = {
   version: 1,
   type: 'npm',
   scope: 'language',
+  evidence: 'installed',
   splitName: splitScope,
   globs: [
     '**/node_modules/*/package.json',
