@@ -37,6 +37,11 @@ export interface Suite<Engine = unknown, C extends Case = Case> {
    * the default corpus. If the first is missing the suite is not present.
    */
   readonly files: readonly string[];
+  /**
+   * Makes case files that the default corpus does not keep, and gives the folder that holds them as a corpus
+   * does; undefined where they cannot be made here.
+   */
+  make?(defaultCorpus: string): Promise<string | undefined>;
   load(corpus: Corpus): Promise<readonly C[]>;
   /** The public entry points under test. */
   readonly engine: Engine;

@@ -13,17 +13,18 @@ function tell(message: WorkerMessage): void {
 
 async function work(order: WorkerOrder): Promise<void> {
   const suite = await loadSuite(order.url);
-  if (!isPresent(order.directory, suite.files)) {
+  const directory = await findCases(suite, order);
+  if (directory === undefined) {
     tell({ kind: 'absent' });
     return;
   }
-  const corpus = openCorpus(order, suite.files);
+  const corpus = openCorpus({ directory, fallback: order.fallback }, suite.files);
   const cases = await suite.load(corpus);
   refuseBadCases(cases);
   tell({
     kind: 'loaded',
     cases: cases.map(({ id, kind }) => ({ id, kind })),
-    corpusSha256: await corpusDigest(order.directory, suite.files),
+    corpusSha256: await corpusDigest(directory, suite.files),
     nullEngines: Object.keys(suite.nullEngines),
   });
   const engine = chooseEngine(suite, order.nullEngine);
@@ -33,6 +34,14 @@ async function work(order: WorkerOrder): Promise<void> {
     tell({ kind: 'done', index, outcome: await judge(suite, one, engine, corpus) });
   }
   tell({ kind: 'end' });
+}
+
+/** Gives the folder with the cases of a suite; undefined where there are none. */
+async function findCases(suite: Suite, order: WorkerOrder): Promise<string | undefined> {
+  if (isPresent(order.directory, suite.files)) return order.directory;
+  const isDefault = order.directory === order.fallback;
+  const made = isDefault ? await suite.make?.(order.fallback) : undefined;
+  return made !== undefined && isPresent(made, suite.files) ? made : undefined;
 }
 
 function refuseBadCases(cases: readonly Case[]): void {

@@ -15,6 +15,7 @@ const suiteIds: readonly string[] = [
   'image/osv',
   'image/purl',
   'k8s-policy/pss',
+  'performance/hostile',
 ];
 
 /** Gives where each suite stands. */
