@@ -17,4 +17,7 @@ export interface Question {
 export type Stated = Readonly<Record<string, unknown>>;
 
 /** Questions by upstream's name of the parser; a parser without one fails all its cases. */
-export const questions: Readonly<Record<string, Question>> = {};
+export const questions: Readonly<Record<string, Question>> = {
+  'python/pipenv': { cataloger: 'pipenv', path: () => 'Pipfile.lock' },
+  'python/pip': { cataloger: 'pip', path: () => 'requirements.txt' },
+};
