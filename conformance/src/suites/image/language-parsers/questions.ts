@@ -18,6 +18,53 @@ export type Stated = Readonly<Record<string, unknown>>;
 
 /** Questions by upstream's name of the parser; a parser without one fails all its cases. */
 export const questions: Readonly<Record<string, Question>> = {
+  'python/pyproject': { cataloger: 'pyproject', path: () => 'pyproject.toml', answer: statedNeeds },
+  'python/packaging': { cataloger: 'python', path: () => 'a.dist-info/METADATA' },
+  'python/pylock': { cataloger: 'pylock', path: () => 'pylock.toml' },
+  'python/uv': { cataloger: 'uv', path: () => 'uv.lock' },
+  'python/poetry': { cataloger: 'poetry', path: () => 'poetry.lock' },
   'python/pipenv': { cataloger: 'pipenv', path: () => 'Pipfile.lock' },
   'python/pip': { cataloger: 'pip', path: () => 'requirements.txt' },
 };
+
+/** Upstream's form of a manifest: sets, which its cases give without content; none without a list to run. */
+function statedNeeds({ manifest }: FileCatalog): readonly Stated[] {
+  const {
+    dependencies,
+    poetry,
+    optional = {},
+    groups = {},
+  } = (manifest ?? {}) as {
+    readonly dependencies?: readonly string[];
+    readonly poetry?: readonly string[];
+    readonly optional?: Readonly<Record<string, readonly string[]>>;
+    readonly groups?: Readonly<Record<string, readonly string[]>>;
+  };
+  if (dependencies === undefined && poetry === undefined) return [];
+  const set = { set: null };
+  const sets = (names: object): object =>
+    Object.fromEntries(Object.keys(names).map((name) => [name, set]));
+  const hasGroups = Object.keys(groups).length > 0;
+  return [
+    {
+      ...(dependencies !== undefined && {
+        project: {
+          dependencies: set,
+          ...(Object.keys(optional).length > 0 && { optionalDependencies: sets(optional) }),
+        },
+      }),
+      ...(poetry !== undefined && {
+        tool: {
+          poetry: {
+            dependencies: set,
+            ...(hasGroups && {
+              groups: Object.fromEntries(
+                Object.keys(groups).map((name) => [name, { dependencies: set }]),
+              ),
+            }),
+          },
+        },
+      }),
+    },
+  ];
+}
