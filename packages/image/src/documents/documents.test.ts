@@ -29,7 +29,7 @@ describe('decodeText', () => {
   it('reads UTF-8 and UTF-16, with and without a mark', () => {
     expect(decodeText(bytes('\ufeffaä'))).toBe('aä');
     for (const mark of ['', '\ufeff']) {
-      const units = Uint16Array.from([...`${mark}ab`].map((one) => one.charCodeAt(0)));
+      const units = Uint16Array.from(Array.from(`${mark}ab`, (one) => one.charCodeAt(0)));
       const little = new Uint8Array(units.buffer);
       expect(decodeText(little)).toBe('ab');
       const big = Uint8Array.from(little, (_, at) => little[at ^ 1] ?? 0);

@@ -1,7 +1,13 @@
 import { apkCataloger } from './apk/cataloger.ts';
 import type { Cataloger } from './cataloger.ts';
+import { condaCataloger } from './conda/cataloger.ts';
+import { condaEnvironmentCataloger } from './conda-environment/cataloger.ts';
+import { dotnetDepsCataloger } from './dotnet-deps/cataloger.ts';
 import { dpkgCataloger } from './dpkg/cataloger.ts';
+import { goModCataloger } from './go-mod/cataloger.ts';
+import { gradleCataloger } from './gradle/cataloger.ts';
 import { npmCataloger } from './npm/cataloger.ts';
+import { nugetLockCataloger } from './nuget-lock/cataloger.ts';
 import { pdmCataloger } from './pdm/cataloger.ts';
 import { pipCataloger } from './pip/cataloger.ts';
 import { pipenvCataloger } from './pipenv/cataloger.ts';
@@ -9,13 +15,20 @@ import { poetryCataloger } from './poetry/cataloger.ts';
 import { pylockCataloger } from './pylock/cataloger.ts';
 import { pyprojectCataloger } from './pyproject/cataloger.ts';
 import { pythonCataloger } from './python/cataloger.ts';
+import { sbtCataloger } from './sbt/cataloger.ts';
 import { uvCataloger } from './uv/cataloger.ts';
 
 /** Catalogers that are used by default. A new package format is its folder and a line here. */
 export const catalogers: readonly Cataloger[] = [
   apkCataloger,
+  condaCataloger,
+  condaEnvironmentCataloger,
+  dotnetDepsCataloger,
   dpkgCataloger,
+  goModCataloger,
+  gradleCataloger,
   npmCataloger,
+  nugetLockCataloger,
   pdmCataloger,
   pipCataloger,
   pipenvCataloger,
@@ -23,5 +36,6 @@ export const catalogers: readonly Cataloger[] = [
   pylockCataloger,
   pyprojectCataloger,
   pythonCataloger,
+  sbtCataloger,
   uvCataloger,
 ];

@@ -18,6 +18,18 @@ export type Stated = Readonly<Record<string, unknown>>;
 
 /** Questions by upstream's name of the parser; a parser without one fails all its cases. */
 export const questions: Readonly<Record<string, Question>> = {
+  'nuget/lock': { cataloger: 'nuget-lock', path: () => 'packages.lock.json' },
+  'dotnet/core_deps': { cataloger: 'dotnet-deps', path: () => 'a.deps.json' },
+  'golang/sum': { cataloger: 'go-mod', path: () => 'go.sum' },
+  'golang/mod': { cataloger: 'go-mod', path: () => 'go.mod' },
+  'sbt/lockfile': { cataloger: 'sbt', path: () => 'build.sbt.lock' },
+  'gradle/lockfile': { cataloger: 'gradle', path: () => 'gradle.lockfile' },
+  'conda/environment': {
+    cataloger: 'conda-environment',
+    path: () => 'environment.yml',
+    answer: statedEnvironment,
+  },
+  'conda/meta': { cataloger: 'conda', path: () => 'conda-meta/a.json' },
   'python/pyproject': { cataloger: 'pyproject', path: () => 'pyproject.toml', answer: statedNeeds },
   'python/packaging': { cataloger: 'python', path: () => 'a.dist-info/METADATA' },
   'python/pylock': { cataloger: 'pylock', path: () => 'pylock.toml' },
@@ -67,4 +79,16 @@ function statedNeeds({ manifest }: FileCatalog): readonly Stated[] {
       }),
     },
   ];
+}
+
+/** Upstream's form of an environment: its packages by name, and its prefix. */
+function statedEnvironment({ packages, manifest, problems }: FileCatalog): readonly Stated[] {
+  if (packages.length === 0 && problems.length > 0) return [];
+  const stated = packages.map(({ name, version, lines = [] }) => ({
+    name,
+    ...(version !== '' && { version }),
+    locations: lines.map(({ start, end }) => ({ startLine: start, endLine: end })),
+  }));
+  stated.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [{ packages: stated, ...(manifest as { readonly prefix?: string } | undefined) }];
 }

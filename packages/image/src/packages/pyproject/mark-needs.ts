@@ -12,11 +12,10 @@ export function markNeeds(file: SettledFile, needs: ProjectNeeds): SettledFile {
     ...file,
     packages: file.packages.map((one) => {
       if (one.relationship === 'root' || one.relationship === 'workspace') return one;
-      const { dev: _, ...rest } = one;
       return {
-        ...rest,
+        ...one,
         relationship: needs.all.has(normalizePypiName(one.name)) ? 'direct' : 'indirect',
-        ...(!running.has(idOf(one)) && { dev: true }),
+        dev: running.has(idOf(one)) ? undefined : true,
       };
     }),
   };
