@@ -122,6 +122,21 @@ const findings: Readonly<Record<string, Finding>> = {
     place: { policy: 'release', authority: 'key' },
     detail: { policy: 'release', authority: 'key', imageDigest: '', failures: [], candidates: [] },
   }),
+  license: makeFinding({
+    ...common,
+    kind: 'license',
+    check: { id: 'license/denied', title: 'Licence is denied by the policy' },
+    subject: packageSubject,
+    place: { purl: 'pkg:deb/debian/openssl' },
+    detail: {
+      package: 'openssl',
+      version: '3.0.11-1',
+      declared: ['AGPL-3.0-only'],
+      verdict: 'denied',
+      licenses: ['AGPL-3.0-only'],
+      policy: 'default',
+    },
+  }),
 };
 
 describe('makeFinding', () => {

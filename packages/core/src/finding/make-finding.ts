@@ -4,6 +4,7 @@ import type {
   CheckReference,
   Finding,
   FindingBase,
+  LicenseFinding,
   MisconfigurationFinding,
   PolicyFinding,
   SignatureFinding,
@@ -42,6 +43,7 @@ export function makeFinding(draft: FindingDraft<VulnerabilityFinding>): Vulnerab
 export function makeFinding(draft: FindingDraft<MisconfigurationFinding>): MisconfigurationFinding;
 export function makeFinding(draft: FindingDraft<PolicyFinding>): PolicyFinding;
 export function makeFinding(draft: FindingDraft<SignatureFinding>): SignatureFinding;
+export function makeFinding(draft: FindingDraft<LicenseFinding>): LicenseFinding;
 export function makeFinding(draft: FindingDraft): Finding;
 export function makeFinding(draft: FindingDraft): Finding {
   // Read one by one: taking an object apart with a rest costs as much as a hash.

@@ -6,7 +6,13 @@ import type { Location, Subject } from './subject.ts';
 export const findingSchemaVersion = 1;
 
 /** Kinds whose engines exist. */
-export const findingKinds = ['vulnerability', 'misconfiguration', 'policy', 'signature'] as const;
+export const findingKinds = [
+  'vulnerability',
+  'misconfiguration',
+  'policy',
+  'signature',
+  'license',
+] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /** What judged. */
@@ -198,9 +204,34 @@ export interface SignatureFinding extends FindingBase {
   readonly detail: SignatureDetail;
 }
 
+/** How a licence policy can turn against a package. */
+export const licenseVerdicts = ['denied', 'not-allowed', 'unknown'] as const;
+
+/** What a licence policy made of the licences of a package. */
+export interface LicenseDetail {
+  readonly package: string;
+  readonly version: string;
+  /** Licence texts as the package declares them. */
+  readonly declared: readonly string[];
+  /** The same as one SPDX expression, as far as it could be read. */
+  readonly expression?: string | undefined;
+  /** `denied` by name, `not-allowed` where only named licences are, `unknown` where none could be told. */
+  readonly verdict: (typeof licenseVerdicts)[number];
+  /** Licences and texts that decided, sorted. */
+  readonly licenses: readonly string[];
+  /** Name of the policy. */
+  readonly policy: string;
+}
+
+export interface LicenseFinding extends FindingBase {
+  readonly kind: 'license';
+  readonly detail: LicenseDetail;
+}
+
 /** The one result of every engine. */
 export type Finding =
   | VulnerabilityFinding
   | MisconfigurationFinding
   | PolicyFinding
-  | SignatureFinding;
+  | SignatureFinding
+  | LicenseFinding;

@@ -28,18 +28,21 @@ describe('decideGate', () => {
           misconfiguration: 'high',
           policy: 'high',
           signature: 'high',
+          license: 'high',
         },
         unknownCountsAs: {
           vulnerability: 'high',
           misconfiguration: 'high',
           policy: 'high',
           signature: 'high',
+          license: 'high',
         },
         incomplete: {
           vulnerability: 'undecided',
           misconfiguration: 'undecided',
           policy: 'undecided',
           signature: 'undecided',
+          license: 'undecided',
         },
       },
     });

@@ -101,5 +101,11 @@ function members(value: unknown, name: string): [string, unknown][] {
 }
 
 function everyKind<V>(value: V): Record<FindingKind, V> {
-  return { vulnerability: value, misconfiguration: value, policy: value, signature: value };
+  return {
+    vulnerability: value,
+    misconfiguration: value,
+    policy: value,
+    signature: value,
+    license: value,
+  };
 }

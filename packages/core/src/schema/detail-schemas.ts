@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Json } from '../finding/json.ts';
-import type {
-  MisconfigurationDetail,
-  PolicyDetail,
-  SignatureDetail,
-  VulnerabilityDetail,
+import {
+  type LicenseDetail,
+  licenseVerdicts,
+  type MisconfigurationDetail,
+  type PolicyDetail,
+  type SignatureDetail,
+  type VulnerabilityDetail,
 } from '../finding/model.ts';
 import { assertSameType } from './same-type.ts';
 
@@ -76,5 +78,20 @@ export function signatureDetail(): z.ZodType<SignatureDetail> {
     ),
   });
   assertSameType<z.output<typeof schema>, SignatureDetail>();
+  return schema;
+}
+
+/** Schema of what a licence policy made of a package. */
+export function licenseDetail(): z.ZodType<LicenseDetail> {
+  const schema = z.object({
+    package: z.string(),
+    version: z.string(),
+    declared: z.array(z.string()),
+    expression: z.string().optional(),
+    verdict: z.enum(licenseVerdicts),
+    licenses: z.array(z.string()),
+    policy: z.string(),
+  });
+  assertSameType<z.output<typeof schema>, LicenseDetail>();
   return schema;
 }

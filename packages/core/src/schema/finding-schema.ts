@@ -4,6 +4,7 @@ import { type Finding, findingSchemaVersion, suppressionSources } from '../findi
 import { confidences, outcomes, severities } from '../finding/severity.ts';
 import type { Location, Subject } from '../finding/subject.ts';
 import {
+  licenseDetail,
   misconfigurationDetail,
   policyDetail,
   signatureDetail,
@@ -20,6 +21,7 @@ export function findingSchema(): z.ZodType<Finding> {
     z.object({ ...base, kind: z.literal('misconfiguration'), detail: misconfigurationDetail() }),
     z.object({ ...base, kind: z.literal('policy'), detail: policyDetail() }),
     z.object({ ...base, kind: z.literal('signature'), detail: signatureDetail() }),
+    z.object({ ...base, kind: z.literal('license'), detail: licenseDetail() }),
   ]);
   assertSameType<z.output<typeof schema>, Finding>();
   return schema;

@@ -2,6 +2,7 @@ import { type FindingDraft, makeFinding } from '../finding/make-finding.ts';
 import type {
   Finding,
   FindingKind,
+  LicenseFinding,
   MisconfigurationFinding,
   PolicyFinding,
   SignatureFinding,
@@ -51,6 +52,10 @@ export function fakeFinding(
   kind: 'signature',
   overrides?: FakeFindingOverrides<SignatureFinding>,
 ): SignatureFinding;
+export function fakeFinding(
+  kind: 'license',
+  overrides?: FakeFindingOverrides<LicenseFinding>,
+): LicenseFinding;
 export function fakeFinding(kind: FindingKind): Finding;
 export function fakeFinding(kind: FindingKind, overrides: object = {}): Finding {
   switch (kind) {
@@ -62,6 +67,8 @@ export function fakeFinding(kind: FindingKind, overrides: object = {}): Finding 
       return makeFinding({ ...policy(), ...overrides });
     case 'signature':
       return makeFinding({ ...signature(), ...overrides });
+    case 'license':
+      return makeFinding({ ...license(), ...overrides });
   }
 }
 
@@ -194,6 +201,44 @@ function signature(): FindingDraft<SignatureFinding> {
           ],
         },
       ],
+    },
+  };
+}
+
+function license(): FindingDraft<LicenseFinding> {
+  return {
+    kind: 'license',
+    check: { id: 'license/denied', title: 'Licence is denied by the policy' },
+    severity: 'medium',
+    severitySource: 'policy',
+    subject: {
+      kind: 'package',
+      type: 'npm',
+      name: 'copyleft',
+      version: '2.1.0',
+      purl: 'pkg:npm/copyleft@2.1.0',
+      path: 'app/node_modules/copyleft/package.json',
+      image,
+    },
+    place: { purl: 'pkg:npm/copyleft', path: 'app/node_modules/copyleft/package.json' },
+    locations: [
+      {
+        kind: 'layer',
+        index: 1,
+        digest,
+        diffId: digest,
+        path: 'app/node_modules/copyleft/package.json',
+      },
+    ],
+    message: 'copyleft 2.1.0 is under AGPL-3.0-only, which the policy denies',
+    detail: {
+      package: 'copyleft',
+      version: '2.1.0',
+      declared: ['AGPL-3.0-only'],
+      expression: 'AGPL-3.0-only',
+      verdict: 'denied',
+      licenses: ['AGPL-3.0-only'],
+      policy: 'default',
     },
   };
 }

@@ -201,7 +201,7 @@ describe('toHtml', () => {
 
   it('says what it leaves out', () => {
     const { text } = readPage(toHtml(report, { maxFindings: 1, now }));
-    expect(text).toContain('5 more findings not in this page.');
+    expect(text).toContain('6 more findings not in this page.');
     expect(readPage(toHtml(report, { maxFindings: 0, now })).text).toContain('Not shown.');
     const findings = Array.from({ length: 80 }, (_, index) => {
       const uri = `m/${index}.yaml`;

@@ -7,12 +7,14 @@ import {
   decodeText,
 } from '../../decode/decode-value.ts';
 import { type DocumentNode, memberNode } from '../../decode/node.ts';
-import type {
-  MisconfigurationDetail,
-  PolicyDetail,
-  SignatureCandidate,
-  SignatureDetail,
-  VulnerabilityDetail,
+import {
+  type LicenseDetail,
+  licenseVerdicts,
+  type MisconfigurationDetail,
+  type PolicyDetail,
+  type SignatureCandidate,
+  type SignatureDetail,
+  type VulnerabilityDetail,
 } from '../../finding/model.ts';
 
 /** Decodes the evidence of a vulnerability. */
@@ -91,5 +93,18 @@ function decodeCandidate(node: DocumentNode): SignatureCandidate {
       message: decodeText(memberNode(check, 'message')),
       code: decodeOptional(memberNode(check, 'code'), decodeText),
     })),
+  };
+}
+
+/** Decodes what a licence policy made of a package. */
+export function decodeLicenseDetail(node: DocumentNode): LicenseDetail {
+  return {
+    package: decodeText(memberNode(node, 'package')),
+    version: decodeText(memberNode(node, 'version')),
+    declared: decodeList(memberNode(node, 'declared'), decodeText),
+    expression: decodeOptional(memberNode(node, 'expression'), decodeText),
+    verdict: decodeOneOf(memberNode(node, 'verdict'), licenseVerdicts),
+    licenses: decodeList(memberNode(node, 'licenses'), decodeText),
+    policy: decodeText(memberNode(node, 'policy')),
   };
 }

@@ -22,6 +22,7 @@ import {
 } from '../../finding/model.ts';
 import { confidences, outcomes, severities } from '../../finding/severity.ts';
 import {
+  decodeLicenseDetail,
   decodeMisconfigurationDetail,
   decodePolicyDetail,
   decodeSignatureDetail,
@@ -64,6 +65,8 @@ export function decodeFinding(node: DocumentNode, kind: FindingKind, depth: numb
       return { ...ids, kind, ...judgement, detail: decodePolicyDetail(detail), ...lists };
     case 'signature':
       return { ...ids, kind, ...judgement, detail: decodeSignatureDetail(detail), ...lists };
+    case 'license':
+      return { ...ids, kind, ...judgement, detail: decodeLicenseDetail(detail), ...lists };
   }
 }
 

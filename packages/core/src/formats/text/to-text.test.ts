@@ -143,7 +143,7 @@ describe('toText', () => {
     );
     const silent = fakeReport({ findings: [], coverage: [] });
     expect(toText(silent, { width: 200, decision: decideGate(silent) })).toMatch(
-      /\n UNDECIDED {2}nothing looked for vulnerability, misconfiguration, policy and signature findings\n$/,
+      /\n UNDECIDED {2}nothing looked for vulnerability, misconfiguration, policy, signature and license findings\n$/,
     );
   });
 

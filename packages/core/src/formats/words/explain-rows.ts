@@ -89,6 +89,16 @@ function evidenceRows(finding: Finding): Row[] {
         ]),
       ];
     }
+    case 'license': {
+      const { detail } = finding;
+      return [
+        ['package', `${detail.package} ${detail.version}`],
+        ['declared', detail.declared.join('; ') || 'nothing'],
+        ['expression', detail.expression],
+        ['verdict', `${detail.verdict}: ${detail.licenses.join(', ') || 'no licence'}`],
+        ['policy', detail.policy],
+      ];
+    }
   }
 }
 
