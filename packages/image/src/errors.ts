@@ -10,6 +10,8 @@ export type ImageErrorCode =
   | 'ERR_IMAGE_DIFF_ID'
   /** A package database or package file that breaks its format. */
   | 'ERR_IMAGE_PACKAGES'
+  /** An XML document that is not well-formed, or of a kind that is not read. */
+  | 'ERR_IMAGE_XML'
   /** An advisory that breaks its format. */
   | 'ERR_IMAGE_ADVISORY'
   /** A CVSS vector that cannot be read. */
@@ -22,6 +24,8 @@ export type ImageErrorCode =
   | 'ERR_IMAGE_LIMIT'
   /** The reading of a file or stream failed. */
   | 'ERR_IMAGE_IO'
+  /** An entry of a cache that is damaged, or a cache that cannot be trusted; the layer is read. */
+  | 'ERR_IMAGE_CACHE'
   /** An option that cannot be meant. */
   | 'ERR_IMAGE_OPTION';
 
