@@ -6,8 +6,11 @@ import { dotnetDepsCataloger } from './dotnet-deps/cataloger.ts';
 import { dpkgCataloger } from './dpkg/cataloger.ts';
 import { goModCataloger } from './go-mod/cataloger.ts';
 import { gradleCataloger } from './gradle/cataloger.ts';
+import { mavenPomCataloger } from './maven-pom/cataloger.ts';
 import { npmCataloger } from './npm/cataloger.ts';
+import { nugetConfigCataloger } from './nuget-config/cataloger.ts';
 import { nugetLockCataloger } from './nuget-lock/cataloger.ts';
+import { nugetPropsCataloger } from './nuget-props/cataloger.ts';
 import { pdmCataloger } from './pdm/cataloger.ts';
 import { pipCataloger } from './pip/cataloger.ts';
 import { pipenvCataloger } from './pipenv/cataloger.ts';
@@ -27,8 +30,11 @@ export const catalogers: readonly Cataloger[] = [
   dpkgCataloger,
   goModCataloger,
   gradleCataloger,
+  mavenPomCataloger,
   npmCataloger,
+  nugetConfigCataloger,
   nugetLockCataloger,
+  nugetPropsCataloger,
   pdmCataloger,
   pipCataloger,
   pipenvCataloger,

@@ -18,6 +18,8 @@ export type Stated = Readonly<Record<string, unknown>>;
 
 /** Questions by upstream's name of the parser; a parser without one fails all its cases. */
 export const questions: Readonly<Record<string, Question>> = {
+  'nuget/packagesprops': { cataloger: 'nuget-props', path: () => 'Directory.Packages.props' },
+  'nuget/config': { cataloger: 'nuget-config', path: () => 'packages.config' },
   'nuget/lock': { cataloger: 'nuget-lock', path: () => 'packages.lock.json' },
   'dotnet/core_deps': { cataloger: 'dotnet-deps', path: () => 'a.deps.json' },
   'golang/sum': { cataloger: 'go-mod', path: () => 'go.sum' },

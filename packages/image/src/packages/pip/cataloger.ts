@@ -3,6 +3,7 @@ import { itemsOf, memberOf, textOf } from '../../documents/members.ts';
 import type { Cataloger, CatalogerContext, SettledFile } from '../cataloger.ts';
 import { guardRead } from '../guard-read.ts';
 import { pypiPurlName } from '../python/pypi-name.ts';
+import { resolvePath } from '../resolve-path.ts';
 import { readRequirements } from './requirements.ts';
 
 /** Requirements files of pip: what they pin. */
@@ -42,14 +43,4 @@ function tellIncludes(
     }
   }
   return files;
-}
-
-/** Resolves a path against the folder of another file, within the tree. */
-function resolvePath(from: string, to: string): string {
-  const segments = to.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const segment of to.split('/')) {
-    if (segment === '..') segments.pop();
-    else if (segment !== '' && segment !== '.') segments.push(segment);
-  }
-  return segments.join('/');
 }
