@@ -130,7 +130,7 @@ function describeStated(
   if (question.answer !== undefined)
     return sorted(packages.map((one) => JSON.stringify(ordered(one))));
   const names = new Map(
-    packages.map((one) => [String(one.id), `${String(one.name)}@${String(one.version ?? '')}`]),
+    packages.map((one) => [String(one.id), `${String(one.name)}@${versionOf(one)}`]),
   );
   const stated = typeof dependencies === 'string' ? [] : dependencies;
   const edges = stated.flatMap(({ id, dependsOn }) =>
@@ -168,6 +168,10 @@ function describe(catalog: FileCatalog, question: Question, stated: readonly Sta
     }),
   );
   return `${sorted(lines)} | ${sorted(edges)}`;
+}
+
+function versionOf({ version }: Stated): string {
+  return typeof version === 'string' ? version : '';
 }
 
 function lineOfStated(one: Stated, asked: ReadonlySet<string>): string {

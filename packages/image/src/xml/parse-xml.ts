@@ -37,8 +37,8 @@ class Reader {
   #at = 0;
   #nodes = 0;
   #line = 1;
-  /** Offset up to which lines are counted. */
-  #counted = 0;
+  /** Offset of the first line break that is not counted; -1 before the first look. */
+  #nextBreak = -1;
 
   constructor(text: string, maxDepth: number, maxNodes: number) {
     this.#text = text;
@@ -189,12 +189,12 @@ class Reader {
     if (this.#nodes > this.#maxNodes) throw this.#beyond('xmlNodes', this.#maxNodes);
   }
 
-  /** Lines are asked for in the order of the text: each is counted once. */
+  /** Lines are asked for in the order of the text: each break is looked for once. */
   #lineOf(offset: number): number {
-    for (let at = this.#text.indexOf('\n', this.#counted); at >= 0 && at < offset; ) {
-      this.#line += 1;
-      this.#counted = at + 1;
-      at = this.#text.indexOf('\n', this.#counted);
+    while (this.#nextBreak < offset) {
+      const at = this.#text.indexOf('\n', this.#nextBreak + 1);
+      if (this.#nextBreak >= 0) this.#line += 1;
+      this.#nextBreak = at < 0 ? this.#text.length : at;
     }
     return this.#line;
   }

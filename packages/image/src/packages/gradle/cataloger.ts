@@ -27,8 +27,8 @@ function readLockfile(text: string, context: CatalogerContext): ReadPackages {
     if (line === '' || line.startsWith('#') || line.startsWith('empty=')) continue;
     const equals = line.indexOf('=');
     const parts = (equals < 0 ? line : line.slice(0, equals)).split(':').map((part) => part.trim());
-    const [group, artifact, version] = parts;
-    if (parts.length !== 3 || !group || !artifact || !version) {
+    const [group = '', artifact = '', version = ''] = parts;
+    if (parts.length !== 3 || parts.includes('')) {
       unread += 1;
       continue;
     }

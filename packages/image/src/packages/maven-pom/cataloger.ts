@@ -70,7 +70,13 @@ function unresolvedText(count: number): string {
   return `dependencies whose version stands in no file of the tree: ${count}`;
 }
 
-/** A project is plain data: it is kept as JSON between reading and joining. */
+/** A project is plain data; its parts are spelled out for the type of JSON. */
 function jsonOf(pom: Pom): Json {
-  return JSON.parse(JSON.stringify(pom));
+  const { parent, dependencies, managed, ...rest } = pom;
+  return {
+    ...rest,
+    ...(parent !== undefined && { parent: { ...parent } }),
+    dependencies: dependencies.map((one) => ({ ...one })),
+    managed: managed.map((one) => ({ ...one })),
+  };
 }

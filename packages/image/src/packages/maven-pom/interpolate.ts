@@ -1,3 +1,6 @@
+/** What a reference to a property begins with. */
+export const propertyMark: string = '${';
+
 /** Characters that a text may have once properties are replaced: a name or version has far fewer. */
 const maxCharacters = 1_024;
 
@@ -21,16 +24,16 @@ export class Interpolator {
   }
 
   replace(text: string, depth = 0): string | undefined {
-    if (!text.includes('${')) return text.length > maxCharacters ? undefined : text;
+    if (!text.includes(propertyMark)) return text.length > maxCharacters ? undefined : text;
     const parts: string[] = [];
     let length = 0;
     let from = 0;
     while (from < text.length) {
-      const start = text.indexOf('${', from);
+      const start = text.indexOf(propertyMark, from);
       const end = start < 0 ? -1 : text.indexOf('}', start);
       if (start >= 0 && end < 0) return undefined;
       const plain = text.slice(from, start < 0 ? text.length : start);
-      const value = start < 0 ? '' : this.#valueOf(text.slice(start + 2, end), depth);
+      const value = start < 0 ? '' : this.property(text.slice(start + 2, end), depth);
       if (value === undefined) return undefined;
       length += plain.length + value.length;
       if (length > maxCharacters) return undefined;
@@ -40,7 +43,8 @@ export class Interpolator {
     return parts.join('');
   }
 
-  #valueOf(name: string, depth: number): string | undefined {
+  /** Gives the replaced value of a property. */
+  property(name: string, depth = 0): string | undefined {
     if (this.#values.has(name)) return this.#values.get(name);
     this.#values.set(name, undefined);
     const raw = depth < maxDepth ? this.#source(name) : undefined;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: properties of Maven are written so
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogFile, type FileCatalog } from '../catalog-file.ts';

@@ -1,4 +1,5 @@
 import type { FoundPackage } from '../cataloger.ts';
+import { propertyMark } from './interpolate.ts';
 import type { PomDependency } from './pom-model.ts';
 import { nameOf, type PomFile, type PomProject, type PomTree } from './pom-tree.ts';
 
@@ -53,9 +54,9 @@ function resolve(
   const stated =
     dependency.version === undefined ? managed?.version : project.texts.replace(dependency.version);
   const version = exactVersion(stated ?? '', minimumVersions);
-  if (version === undefined || name.includes('${')) return undefined;
+  if (version === undefined || name.includes(propertyMark)) return undefined;
   const scope = dependency.scope ?? managed?.scope ?? 'compile';
-  const optional = dependency.optional && project.texts.replace(dependency.optional);
+  const optional = project.texts.replace(dependency.optional ?? '');
   return {
     name,
     version,
@@ -80,9 +81,9 @@ function rootOf(
   { texts }: PomProject,
   packages: readonly FoundPackage[],
 ): FoundPackage {
-  const groupId = texts.replace('${project.groupId}') ?? pom.groupId ?? '';
+  const groupId = texts.property('project.groupId') ?? pom.groupId ?? '';
   const name = groupId === '' ? pom.artifactId : `${groupId}:${pom.artifactId}`;
-  const version = texts.replace('${project.version}') ?? '';
+  const version = texts.property('project.version') ?? '';
   return {
     id: `project ${name}:${version}`,
     name,

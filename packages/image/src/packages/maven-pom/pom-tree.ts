@@ -6,7 +6,10 @@ import type { Pom, PomDependency } from './pom-model.ts';
 const maxParents = 32;
 
 /** Imports that are followed for one dependency. */
-const maxImports = 256;
+const maxImports = 64;
+
+/** Tables of managed versions that are searched for all projects of a tree. */
+const maxSearches = 5_000_000;
 
 /** A `pom.xml` with its path. */
 export interface PomFile {
@@ -27,6 +30,7 @@ export class PomTree {
   readonly #byPath: ReadonlyMap<string, PomFile>;
   readonly #byName = new Map<string, PomFile>();
   readonly #projects = new Map<PomFile, PomProject>();
+  #searches = 0;
   /** Managed entries of a file by what they manage. */
   readonly #managed = new Map<PomFile, ReadonlyMap<string, PomDependency>>();
 
@@ -78,10 +82,15 @@ export class PomTree {
     budget.seen.add(project);
     const key = keyOf(dependency, project.texts);
     for (const file of project.chain) {
+      this.#searches += 1;
+      if (this.#searches > maxSearches) return undefined;
       const entry = this.#entries(file).get(key);
       if (entry === undefined) continue;
       const { version, scope } = entry;
-      return { version: version && project.texts.replace(version), scope };
+      return {
+        version: version === undefined ? undefined : project.texts.replace(version),
+        scope,
+      };
     }
     for (const { pom } of project.chain) {
       for (const entry of pom.managed) {

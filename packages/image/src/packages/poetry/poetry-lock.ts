@@ -52,13 +52,16 @@ function isDev(value: unknown): boolean {
   return groups.length > 0 && !groups.includes('main');
 }
 
+/** Versions of one name that are tried: a real lock file has two or three. */
+const maxTried = 32;
+
 /** A name with one version needs no choice; the range may be a text, a table or a list of tables. */
 function chooseVersion(versions: readonly string[], range: unknown): string | undefined {
   if (versions.length < 2) return versions[0];
   const ranges = (Array.isArray(range) ? range : [range]).map((one) =>
     typeof one === 'string' ? one : (textOf(one, 'version') ?? '*'),
   );
-  return versions.find((text) => {
+  return versions.slice(0, maxTried).find((text) => {
     const version = parsePep440(text);
     return version !== undefined && ranges.some((one) => meetsPoetry(version, one));
   });

@@ -32,7 +32,7 @@ export function reachedFrom(
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (reached.has(id)) continue;
     reached.add(id);
-    open.push(...(byId.get(id)?.dependsOn ?? []));
+    for (const needed of byId.get(id)?.dependsOn ?? []) open.push(needed);
   }
   return reached;
 }

@@ -66,6 +66,7 @@ function mark(
   projects: readonly Listed[],
   find: (needed: readonly Needed[]) => readonly string[],
 ): readonly FoundPackage[] {
+  const own = new Set(projects);
   const direct = new Set(projects.flatMap(({ main, groups }) => find([...main, ...groups])));
   const running = reachedFrom(
     packages.map((one, at) => ({ ...one, dependsOn: find(listed[at]?.main ?? []) })),
@@ -74,7 +75,7 @@ function mark(
   return packages.map((one, at) => {
     const id = `${one.name}@${one.version}`;
     const from = listed[at];
-    const isProject = from !== undefined && projects.includes(from);
+    const isProject = from !== undefined && own.has(from);
     return {
       ...one,
       relationship: isProject
@@ -119,22 +120,18 @@ function neededOf(value: unknown): readonly Needed[] {
   return name === undefined ? [] : [{ name, version: textOf(value, 'version') }];
 }
 
-function idsByName(listed: readonly Listed[]): ReadonlyMap<string, readonly string[]> {
-  const ids = new Map<string, string[]>();
+/** Ids by normalized name and by name and version: the lock states a version where a name has several. */
+function idsByName(listed: readonly Listed[]): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
   for (const { name, version } of listed) {
-    const known = ids.get(normalizePypiName(name));
-    if (known === undefined) ids.set(normalizePypiName(name), [`${name}@${version}`]);
-    else known.push(`${name}@${version}`);
+    const id = `${name}@${version}`;
+    ids.set(normalizePypiName(name), id);
+    ids.set(`${normalizePypiName(name)}@${version}`, id);
   }
   return ids;
 }
 
-function idOf(
-  { name, version }: Needed,
-  ids: ReadonlyMap<string, readonly string[]>,
-): string | undefined {
-  const known = ids.get(normalizePypiName(name)) ?? [];
-  return version === undefined
-    ? known.at(-1)
-    : (known.find((id) => id.endsWith(`@${version}`)) ?? known.at(-1));
+function idOf({ name, version }: Needed, ids: ReadonlyMap<string, string>): string | undefined {
+  const key = normalizePypiName(name);
+  return ids.get(`${key}@${version ?? ''}`) ?? ids.get(key);
 }
