@@ -12,15 +12,16 @@ export interface ReadPackages {
 
 /**
  * Runs a reader that throws where a file breaks its format: the fault becomes a problem, and a file of more
- * packages than are allowed is cut.
+ * packages than are allowed is cut. A file of more than `limit` bytes is not read.
  */
 export function guardRead(
   bytes: Uint8Array,
   context: CatalogerContext,
   read: () => ReadPackages,
+  limit: number = maxBytes,
 ): CatalogedFile | undefined {
-  if (bytes.length > maxBytes) {
-    context.problem(`a file of ${bytes.length} bytes is not read (at most ${maxBytes})`);
+  if (bytes.length > limit) {
+    context.problem(`a file of ${bytes.length} bytes is not read (at most ${limit})`);
     return undefined;
   }
   try {

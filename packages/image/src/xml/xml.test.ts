@@ -116,6 +116,10 @@ describe('parseXml', () => {
 });
 
 describe('decodeXml', () => {
+  it('knows all five entities', () => {
+    expect(parseXml('<a>&lt;&gt;&amp;&quot;&apos;&#9;</a>').text).toBe('<>&"\'\t');
+  });
+
   it('goes by the mark, then by the declaration', () => {
     const latin = Uint8Array.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>', (one) =>
       one.charCodeAt(0),

@@ -53,6 +53,15 @@ describe('the go-mod cataloger', () => {
     expect(catalog.problems).toEqual([]);
   });
 
+  it('takes the standard library of the toolchain, and modules without one of their own', () => {
+    const text = 'go 1.20\ntoolchain "go1.22.3"\nrequire a v1.0.0';
+    expect(brief(read(text, 'go.mod', true))).toEqual([
+      ['a', 'v1.0.0', 'direct'],
+      ['stdlib', 'v1.22.3', 'direct'],
+    ]);
+    expect(read('module m\ntoolchain a b').problems).toHaveLength(1);
+  });
+
   it('tells directives that have not their form, and a file that names no module', () => {
     const broken = read(
       'module m\nrequire a\nrequire a latest\nreplace a =>\nmodule a b\nwhat 1\ngo 1 2',

@@ -62,19 +62,20 @@ describe('a requirement', () => {
 describe('the pip cataloger', () => {
   it('reads what is pinned, with its lines, and tells the rest once', () => {
     const catalog = read(
-      '# c\n-r base.txt\n--index-url https://example.org\na==1 # x\nb \\\n  ==2 \\\n  --hash=sha256:ab\nc>=1\n%x\nd\n-e git+https://example.org/x#egg=x\na==1',
+      '# c\n-r base.txt\n--index-url https://example.org\na==1 # x\n#a==2\nz==1#x\nb \\\n  ==2 \\\n  --hash=sha256:ab\nc>=1\n%x\nd\n-e git+https://example.org/x#egg=x\na==1',
     );
-    expect(found(catalog)).toEqual(['a@1', 'b@2']);
+    expect(found(catalog)).toEqual(['a@1', 'z@1', 'b@2']);
     expect(catalog.packages.map(({ lines }) => lines)).toEqual([
       [
         { start: 4, end: 4 },
-        { start: 12, end: 12 },
+        { start: 14, end: 14 },
       ],
-      [{ start: 5, end: 6 }],
+      [{ start: 6, end: 6 }],
+      [{ start: 7, end: 8 }],
     ]);
     expect(catalog.problems.map(({ message, line }) => [message, line])).toEqual([
-      ['requirements.txt: lines that are no requirement: 1', 9],
-      ['requirements.txt: requirements that pin no version: 3', 8],
+      ['requirements.txt: lines that are no requirement: 1', 11],
+      ['requirements.txt: requirements that pin no version: 3', 10],
     ]);
     expect(catalog.manifest).toEqual({ includes: [{ file: 'base.txt', line: 2 }] });
   });

@@ -101,9 +101,9 @@ function linesOf({ line, ends }: LogicalLine, length: number): LineRange {
   return { start: line, end: line + Math.max(last, 0) };
 }
 
-/** A comment begins with the line or after a blank. */
+/** A comment begins with the line or after a blank; elsewhere only an address can hold its mark. */
 function withoutComment(text: string): string {
-  const at = text.search(/(?:^|\s)#/u);
+  const at = text.search(text.includes('://') ? /(?:^|\s)#/u : /#/u);
   return at < 0 ? text : text.slice(0, at);
 }
 

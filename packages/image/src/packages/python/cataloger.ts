@@ -1,9 +1,12 @@
 import { decodeText } from '../../documents/decode-text.ts';
 import type { CatalogedFile, Cataloger, CatalogerContext } from '../cataloger.ts';
-import { guardRead } from '../guard-read.ts';
+import { guardRead, type ReadPackages } from '../guard-read.ts';
 import { eggMetadata } from './egg-metadata.ts';
 import { readMetadata } from './metadata.ts';
 import { pypiPurlName } from './pypi-name.ts';
+
+/** Bytes of an egg archive: only its metadata is unpacked. */
+const maxEggBytes = 256 * 1024 * 1024;
 
 /** Installed Python packages: metadata of wheels and eggs, in folders, single files and egg archives. */
 export const pythonCataloger: Cataloger = {
@@ -30,10 +33,13 @@ function readPythonFile(
   bytes: Uint8Array,
   context: CatalogerContext,
 ): CatalogedFile | undefined {
-  return guardRead(bytes, context, () => {
-    if (!path.endsWith('.egg')) return { packages: [readMetadata(decodeText(bytes))] };
+  if (!path.endsWith('.egg')) {
+    return guardRead(bytes, context, () => ({ packages: [readMetadata(decodeText(bytes))] }));
+  }
+  const readEgg = (): ReadPackages => {
     const inner = eggMetadata(bytes);
     const found = readMetadata(decodeText(inner.bytes));
     return { packages: [{ ...found, innerPath: inner.path }] };
-  });
+  };
+  return guardRead(bytes, context, readEgg, maxEggBytes);
 }

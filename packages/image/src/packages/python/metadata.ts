@@ -22,7 +22,6 @@ export function readMetadata(text: string): FoundPackage {
 /** The header ends with the first empty line; a line that begins with a blank continues the one before. */
 function readFields(text: string): Fields {
   const fields = new Map<string, string[]>();
-  let last: string[] | undefined;
   let from = 0;
   while (from < text.length) {
     const end = text.indexOf('\n', from);
@@ -34,10 +33,10 @@ function readFields(text: string): Fields {
     const colon = line.indexOf(':');
     if (colon <= 0) continue;
     const key = line.slice(0, colon).toLowerCase();
-    last = fields.get(key);
+    const known = fields.get(key);
     const value = line.slice(colon + 1).trim();
-    if (last === undefined) fields.set(key, [value]);
-    else last.push(value);
+    if (known === undefined) fields.set(key, [value]);
+    else known.push(value);
   }
   return fields;
 }
