@@ -28,7 +28,9 @@ export function readEnvironment(text: string): ReadPackages {
     const { name, version } = isPip ? pipSpec(spec) : condaSpec(spec);
     if (name === '') continue;
     const { line } = lineOf(offset);
-    packages.set(`${isPip ? 'pip' : 'conda'} ${name}@${version}`, {
+    const id = `${isPip ? 'pip' : 'conda'} ${name}@${version}`;
+    packages.set(id, {
+      id,
       name,
       version,
       licenses: [],

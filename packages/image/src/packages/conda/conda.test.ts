@@ -45,7 +45,15 @@ describe('the conda-environment cataloger', () => {
   ])('reads %s', (spec, name, version) => {
     const { packages, problems } = environment(`dependencies:\n  - "${spec}"\n`);
     expect(problems).toEqual([]);
-    expect(packages).toEqual([{ name, version, licenses: [], lines: [{ start: 2, end: 2 }] }]);
+    expect(packages).toEqual([
+      {
+        id: `conda ${name}@${version}`,
+        name,
+        version,
+        licenses: [],
+        lines: [{ start: 2, end: 2 }],
+      },
+    ]);
   });
 
   it('reads packages of pip as those of Python, and the prefix', () => {

@@ -5,7 +5,7 @@ import { minimumVersion } from './minimum-version.ts';
 import { parseRequirement, pinnedVersion } from './requirement.ts';
 
 /** A line that names another file of requirements (`-r`) or of constraints (`-c`). */
-export interface Include {
+interface Include {
   readonly file: string;
   readonly line: number;
 }
