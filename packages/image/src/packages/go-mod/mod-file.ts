@@ -1,5 +1,5 @@
 /** A module with a version, as a directive names it. */
-export interface GoRequirement {
+interface GoRequirement {
   readonly path: string;
   readonly version: string;
   readonly isIndirect: boolean;
@@ -7,7 +7,7 @@ export interface GoRequirement {
 }
 
 /** What stands in the place of a module: another with a version, or a folder without one. */
-export interface GoReplacement {
+interface GoReplacement {
   readonly path: string;
   /** Empty where all versions are replaced. */
   readonly version: string;

@@ -17,7 +17,7 @@ export interface PomDependency {
 }
 
 /** Where a `pom.xml` says that its parent is. */
-export interface PomParent {
+interface PomParent {
   readonly groupId: string;
   readonly artifactId: string;
   readonly version: string;
