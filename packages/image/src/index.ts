@@ -54,6 +54,7 @@ export type {
   FoundPackage,
   OwnedFiles,
   PurlName,
+  SettledFile,
 } from './packages/cataloger.ts';
 export { type PackagesOptions, packages } from './packages/packages.ts';
 export {

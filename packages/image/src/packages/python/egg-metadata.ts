@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { unzipSync } from 'fflate/browser';
 import { ImageError } from '../../errors.ts';
 
 /** Place of the metadata in an egg archive. */
