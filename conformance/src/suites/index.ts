@@ -16,6 +16,7 @@ const suiteIds: readonly string[] = [
   'image/purl',
   'k8s-policy/pss',
   'performance/hostile',
+  'signing/sbom',
 ];
 
 /** Gives where each suite stands. */

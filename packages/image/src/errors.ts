@@ -12,6 +12,8 @@ export type ImageErrorCode =
   | 'ERR_IMAGE_PACKAGES'
   /** An XML document that is not well-formed, or of a kind that is not read. */
   | 'ERR_IMAGE_XML'
+  /** An SBOM that is of no known format, or breaks the schema of its format. */
+  | 'ERR_IMAGE_SBOM'
   /** An advisory that breaks its format. */
   | 'ERR_IMAGE_ADVISORY'
   /** A CVSS vector that cannot be read. */

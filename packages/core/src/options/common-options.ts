@@ -14,6 +14,19 @@ export type ProgressEvent =
       readonly totalBytes: number;
     }
   | {
+      readonly kind: 'cache';
+      readonly subject: string;
+      /** Number of the layer, counted from 0, oldest first. */
+      readonly index: number;
+      /**
+       * `hit`: the layer need not be read. `stale`: what is kept of it does not fit what lies below it here.
+       * `damaged`: an entry that cannot be used, or a cache that cannot be read or written.
+       */
+      readonly outcome: 'hit' | 'miss' | 'stale' | 'damaged';
+      /** Why it is damaged. */
+      readonly reason?: string | undefined;
+    }
+  | {
       readonly kind: 'step';
       readonly subject: string;
       /** What is being done, in the present tense: "match vulnerabilities". */

@@ -24,15 +24,28 @@ export interface Analyzer {
   readonly globs?: readonly string[] | undefined;
   /** Says what a file would be read as, undefined where it is not wanted. Asked for many entries: cheap. */
   wants(path: string): string | undefined;
+  /** Lets facts be kept from one run to the next. Without it no layer is cached that this analyzer looks at. */
+  readonly stored?: StoredFacts | undefined;
   /** Begins on one image. */
   begin(context: AnalyzerContext): AnalyzerRun;
+}
+
+/** How the facts of an analyzer are kept in a cache. */
+export interface StoredFacts {
+  /** All that facts depend on, beside the file, id and version: options, versions of readers. */
+  readonly key: string;
+  /** Checks facts that come out of a cache, which is untrusted input; undefined where they are not of the form. */
+  decode(facts: unknown, role: string): unknown;
 }
 
 /** What an analyzer is told when it begins. */
 export interface AnalyzerContext {
   /** Packages that may be kept. */
   readonly maxPackages: number;
-  /** Tells a fault that keeps the answer from being whole. */
+  /**
+   * Tells a fault that keeps the answer from being whole. What is told while a file is read is kept with its
+   * facts; the number of the layer is set before it.
+   */
   problem(problem: Problem): void;
 }
 
@@ -63,6 +76,11 @@ export interface AnalyzerRun {
    * file holds nothing of interest.
    */
   read(file: WantedFile): unknown;
+  /**
+   * Takes facts that were learned from a file in an earlier run, in place of {@link AnalyzerRun.read}: what the
+   * run keeps beside the facts it makes of them.
+   */
+  recall?(file: Omit<WantedFile, 'bytes'>, facts: unknown): void;
   /** Answers, given the files that the finished image shows, sorted by path. */
   finish(files: readonly KnownFile[]): AnalyzerResult;
 }

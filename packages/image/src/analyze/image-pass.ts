@@ -30,6 +30,8 @@ export class ImagePass implements TarHandler {
   readonly #watch: PathWatch;
   readonly #runs: readonly AnalyzerRun[];
   readonly #onProblem: (error: SeaworthyError) => void;
+  /** Told of the facts of each file that is read. */
+  onFacts: ((reading: Reading, facts: unknown) => void) | undefined;
   #layer = 0;
   #files = 0;
   #current:
@@ -82,7 +84,7 @@ export class ImagePass implements TarHandler {
         if (this.tree.has(path)) this.tree.putDirectory(path, entry.mode);
         return false;
       case 'symlink':
-        if (this.#matters(path)) {
+        if (this.matters(path)) {
           this.tree.put(path, {
             kind,
             linkTarget: entry.linkTarget,
@@ -92,7 +94,7 @@ export class ImagePass implements TarHandler {
         }
         return false;
       case 'hardlink':
-        if (this.#matters(path)) this.#hardLink(path, entry.linkTarget);
+        if (this.matters(path)) this.#hardLink(path, entry.linkTarget);
         return false;
       case 'block-device':
       case 'character-device':
@@ -116,11 +118,34 @@ export class ImagePass implements TarHandler {
       });
       record.facts ??= new Map();
       record.facts.set(readingKey(reading), facts);
+      this.onFacts?.(reading, facts);
     }
   }
 
-  /** Tells whether a link of this name bears on anything. */
-  #matters(path: string): boolean {
+  /**
+   * Takes facts of an earlier run for the file that was opened last; false where one of the ways in which it is
+   * read has none.
+   */
+  recall(recalled: (reading: Reading) => { readonly facts: unknown } | undefined): boolean {
+    if (this.#current === undefined) return false;
+    const { record, readings } = this.#current;
+    this.#current = undefined;
+    this.#files += 1;
+    for (const reading of readings) {
+      const found = recalled(reading);
+      if (found === undefined) return false;
+      const { path, role, analyzer } = reading;
+      record.facts ??= new Map();
+      record.facts.set(readingKey(reading), found.facts);
+      if (found.facts !== undefined) {
+        this.#runs[analyzer]?.recall?.({ path, role, layer: this.#layer }, found.facts);
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether an entry of this name, a folder's aside, bears on anything. */
+  matters(path: string): boolean {
     return (
       this.tree.has(path) || this.#watch.watches(path) || this.#watch.readings(path) !== undefined
     );

@@ -7,10 +7,15 @@ import {
   resolveLimits,
 } from '@seaworthy/core';
 import type { Image } from '@seaworthy/oci';
+import type { AnalysisCache } from '../cache/analysis-cache.ts';
+import type { CachedLayers } from '../cache/cached-layers.ts';
+import type { RecordedProblem } from '../cache/layer-record.ts';
+import type { LayerRecorder } from '../cache/layer-recorder.ts';
+import { type LayerTarget, readLayerOnce } from '../cache/node-read-layer-once.ts';
+import { openCachedLayers } from '../cache/open-cached-layers.ts';
 import { ImageError } from '../errors.ts';
 import type { Inventory, InventoryLayer } from '../inventory/model.ts';
 import { layerName } from '../layers/layer-name.ts';
-import { readLayer } from '../layers/node-read-layer.ts';
 import { ProblemLog } from '../layers/problem-log.ts';
 import { LayerTree } from '../layers/tree/layer-tree.ts';
 import {
@@ -33,6 +38,11 @@ import { type SettledFiles, settleLinks } from './settle-links.ts';
 export interface AnalyzeImageOptions extends CommonOptions {
   /** Default: packages alone. */
   readonly analyzers?: readonly (Analyzer | LazyAnalyzer)[] | undefined;
+  /**
+   * Keeps what was learned of layers, by their verified digest, so that they need not be read again. Used where
+   * all analyzers have facts that can be kept, and not with `verify: 'none'`. The result is the same.
+   */
+  readonly cache?: AnalysisCache | undefined;
   /** Default: `blobs`, and `all` for an image that has only diffIDs. */
   readonly verify?: VerifyMode | undefined;
 }
@@ -71,10 +81,32 @@ export async function analyzeImage(
   checkLayerCount(image, limits);
   const watch = new PathWatch(analyzers);
   for (let pass = 1; ; pass += 1) {
-    const analysis = new Analysis(image, analyzers, watch, limits);
-    await analysis.readLayers(verification, options);
+    const analysis = await readImage(image, analyzers, watch, { ...options, limits, verification });
     const settled = settleLinks(analysis.pass, watch, analyzers.length);
     if (!settled.again || pass === maxPasses) return analysis.finish(settled, verification);
+  }
+}
+
+/** Records that may turn out not to fit an image before it is read without a cache. */
+const maxStale = 3;
+
+interface ReadImageOptions extends AnalyzeImageOptions {
+  readonly limits: Limits;
+  readonly verification: Verification;
+}
+
+/** Reads the layers, once more where what was kept of one of them does not fit this image. */
+async function readImage(
+  image: Image,
+  analyzers: readonly Analyzer[],
+  watch: PathWatch,
+  options: ReadImageOptions,
+): Promise<Analysis> {
+  const cached = openCachedLayers(image, analyzers, watch, options);
+  for (;;) {
+    const analysis = new Analysis(image, analyzers, watch, options.limits);
+    const usable = cached !== undefined && cached.staleCount <= maxStale ? cached : undefined;
+    if (await analysis.readLayers(options, usable)) return analysis;
   }
 }
 
@@ -86,7 +118,7 @@ function checkLayerCount(image: Image, limits: Limits): void {
 }
 
 /** One reading of the image. */
-class Analysis {
+class Analysis implements LayerTarget {
   readonly pass: ImagePass;
   readonly #image: Image;
   readonly #analyzers: readonly Analyzer[];
@@ -96,7 +128,10 @@ class Analysis {
   readonly #shared: ProblemLog;
   readonly #own: readonly ProblemLog[];
   readonly #layers: InventoryLayer[] = [];
+  /** Keeps what is read at present. */
+  recorder: LayerRecorder | undefined;
   #where = '';
+  #layer: number | undefined;
 
   constructor(image: Image, analyzers: readonly Analyzer[], watch: PathWatch, limits: Limits) {
     this.#image = image;
@@ -107,7 +142,10 @@ class Analysis {
     this.#runs = analyzers.map((analyzer, index) =>
       analyzer.begin({
         maxPackages: limits.packageCount,
-        problem: (problem: Problem) => this.#own[index]?.add(problem),
+        problem: (problem: Problem) => {
+          this.recorder?.readingProblem(problem);
+          this.readingProblem(index, problem);
+        },
       }),
     );
     const tree = new LayerTree<Map<string, unknown>>({
@@ -123,7 +161,8 @@ class Analysis {
     });
   }
 
-  async readLayers(verification: Verification, options: AnalyzeImageOptions): Promise<void> {
+  /** Reads all layers; false where a cached layer did not fit, and the reading is of no use. */
+  async readLayers(options: ReadImageOptions, cached: CachedLayers | undefined): Promise<boolean> {
     const { layers, subject } = this.#image;
     const totalBytes = layers.reduce((sum, layer) => sum + layer.descriptor.size, 0);
     let before = 0;
@@ -131,9 +170,9 @@ class Analysis {
     for (const layer of layers) {
       options.signal?.throwIfAborted();
       this.#where = layerName(layer);
+      this.#layer = layer.index;
       this.pass.beginLayer(layer.index);
-      let bytes = 0;
-      const tell = (): void =>
+      const onBytes = (bytes: number): void =>
         options.onProgress?.({
           kind: 'layer',
           subject: subject.name,
@@ -142,17 +181,17 @@ class Analysis {
           bytes: before + bytes,
           totalBytes,
         });
-      const reading = await readLayer(this.#image, layer, this.pass, {
+      const reading = await readLayerOnce(this.#image, layer, this, {
         limits: this.#limits,
-        verification,
+        verification: options.verification,
         signal: options.signal,
         bytesBefore,
-        onBytes: (read) => {
-          bytes = read;
-          tell();
-        },
+        onBytes,
+        cached,
       });
-      before += bytes;
+      if (reading === undefined) return false;
+      before += layer.descriptor.size;
+      onBytes(0);
       bytesBefore += reading.bytes;
       if (reading.failure !== undefined) this.#shared.addError(reading.failure, this.#where);
       if (reading.mismatch !== undefined) this.#shared.addError(reading.mismatch, this.#where);
@@ -164,6 +203,23 @@ class Analysis {
         ...(reading.failure === undefined && { bytes: reading.bytes, entries: reading.entries }),
       });
     }
+    this.#layer = undefined;
+    return true;
+  }
+
+  /** Takes a problem of a layer that was read in an earlier run. */
+  problem({ code, message, path }: RecordedProblem): void {
+    this.#shared.add({
+      code,
+      message: `${this.#where}: ${message}`,
+      ...(path !== undefined && { path }),
+    });
+  }
+
+  /** Takes a problem of an analyzer; while a layer is read, its number is told with it. */
+  readingProblem(analyzer: number, problem: Problem): void {
+    const layer = this.#layer === undefined ? '' : `layer ${this.#layer}, `;
+    this.#own[analyzer]?.add({ ...problem, message: `${layer}${problem.message}` });
   }
 
   finish(settled: SettledFiles, verification: Verification): ImageAnalysis {

@@ -29,6 +29,7 @@ export class PathWatch {
   readonly #fileAliases = new Map<string, Reading[]>();
   readonly #folderAliases = new Map<string, Set<string>>();
   readonly #filter: NameFilter | undefined;
+  readonly #additions: string[] = [];
 
   constructor(analyzers: readonly Analyzer[]) {
     this.#analyzers = analyzers;
@@ -44,6 +45,11 @@ export class PathWatch {
   /** Lets every name through that matters; undefined where only the analyzers know. */
   get filter(): NameFilter | undefined {
     return this.#filter;
+  }
+
+  /** All that was added since the beginning: what is kept of a layer depends on it. */
+  get additions(): readonly string[] {
+    return this.#additions;
   }
 
   /** Lets a name through from now on: what stands there may be replaced. */
@@ -104,6 +110,7 @@ export class PathWatch {
   addFile(path: string, reading: Reading, looked: readonly string[]): void {
     const readings = this.#fileAliases.get(path) ?? [];
     const key = readingKey(reading);
+    this.#additions.push(`file ${path}\0${key}\0${reading.path}`, ...looked);
     if (!readings.some((known) => readingKey(known) === key)) readings.push(reading);
     this.#fileAliases.set(path, readings);
     this.#filter?.addPath(path);
@@ -113,6 +120,7 @@ export class PathWatch {
   /** Reads the children of a folder as those of another that links to it. */
   addFolder(path: string, folder: string, looked: readonly string[]): void {
     const folders = this.#folderAliases.get(path) ?? new Set<string>();
+    this.#additions.push(`folder ${path}\0${folder}`, ...looked);
     folders.add(folder);
     this.#folderAliases.set(path, folders);
     this.#filter?.addFolder(path);

@@ -4,6 +4,7 @@ import { distroGlobs, distroRole, followedReleaseFiles } from '../distro/release
 import { catalogers as defaultCatalogers } from './catalogers.ts';
 import type { PackagesOptions } from './packages.ts';
 import { PackagesRun } from './packages-run.ts';
+import { packageFactsDecoder, packageFactsKey } from './stored-facts.ts';
 import { unreadDatabases } from './unread-databases.ts';
 
 /** Makes the analyzer that finds the distribution and the packages. */
@@ -27,6 +28,7 @@ export function packagesAnalyzer(options: PackagesOptions = {}): Analyzer {
     ],
     globs: roles.flatMap(({ globs }) => globs),
     wants,
+    stored: { key: packageFactsKey(catalogers, options), decode: packageFactsDecoder() },
     begin: (context) =>
       new PackagesRun({
         catalogers,

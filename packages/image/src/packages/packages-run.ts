@@ -8,7 +8,7 @@ import type {
 } from '../analyze/analyzer.ts';
 import { detectDistro } from '../distro/detect-distro.ts';
 import { distroRole, type ReleaseFile, readReleaseFile } from '../distro/release-files.ts';
-import type { Cataloger, SettledFile } from './cataloger.ts';
+import type { CatalogedFile, Cataloger, SettledFile } from './cataloger.ts';
 import { CollectedPackages, originKey } from './collected-packages.ts';
 import { isPackageFacts, type PackageFacts } from './package-facts.ts';
 
@@ -50,18 +50,19 @@ export class PackagesRun implements AnalyzerRun {
       problem: (message, line) => {
         context.problem({
           code: 'ERR_IMAGE_PACKAGES',
-          message: `layer ${file.layer}, ${file.path}: ${message}`,
+          message: `${file.path}: ${message}`,
           path: file.path,
           ...(line !== undefined && { line }),
         });
       },
     });
-    for (const one of found?.packages ?? []) {
-      const key = originKey(cataloger, one, file.path);
-      // Layers come oldest first: the first to hold a package brought it.
-      if (!this.#origins.has(key)) this.#origins.set(key, file.layer);
-    }
-    return found && { kind: 'packages', ...found };
+    if (found === undefined) return undefined;
+    this.#learnOrigins(file, found);
+    return { kind: 'packages', ...found };
+  }
+
+  recall(file: Omit<WantedFile, 'bytes'>, facts: unknown): void {
+    if (isPackageFacts(facts) && facts.kind === 'packages') this.#learnOrigins(file, facts);
   }
 
   finish(files: readonly KnownFile[]): AnalyzerResult {
@@ -98,6 +99,16 @@ export class PackagesRun implements AnalyzerRun {
       counts,
       basis: this.#basis(settled),
     };
+  }
+
+  /** Layers come oldest first: the first to hold a package brought it. */
+  #learnOrigins({ path, role, layer }: Omit<WantedFile, 'bytes'>, found: CatalogedFile): void {
+    const cataloger = this.#catalogers.get(role);
+    if (cataloger === undefined) return;
+    for (const one of found.packages) {
+      const key = originKey(cataloger, one, path);
+      if (!this.#origins.has(key)) this.#origins.set(key, layer);
+    }
   }
 
   /** Gives the files of a cataloger, joined with those that belong to them. */

@@ -44,6 +44,8 @@ function lineOf(event: ProgressEvent): string {
       const percent = totalBytes > 0 ? Math.floor((100 * bytes) / totalBytes) : 100;
       return `${event.subject}  layer ${index + 1}/${count}  ${percent} %`;
     }
+    case 'cache':
+      return `${event.subject}  layer ${event.index + 1}  ${event.outcome === 'hit' ? 'known' : 'new'}`;
     case 'step':
       return `${event.subject}  ${event.step} …`;
     case 'subject-end':

@@ -6,12 +6,17 @@ const marks = { path: 1, folder: 2, tail: 4, last: 8 } as const;
 /** Bytes of the end of a name that are compared at once. */
 const tailBytes = 4;
 
+/** What a scanner asks by the bytes of a name; see {@link NameFilter.lets}. */
+export interface NameQuestion {
+  lets(path: number, folder: number, tail: number, last: number): boolean;
+}
+
 /**
  * Tells by the bytes of a name whether anybody could care for the entry, so that the names of all others are never
  * made into texts. It may say yes of any name, and never no of one that was added. Names that are not ASCII are
  * not its business: whoever asks must take them for wanted.
  */
-export class NameFilter {
+export class NameFilter implements NameQuestion {
   readonly #table = new Uint8Array(2 ** tableBits);
 
   /** Lets a path through. */
@@ -38,7 +43,7 @@ export class NameFilter {
 
   /**
    * Tells whether a name may matter.
-   * @param path its {@link hashOf}, and that of its folder
+   * @param path its `hashOf`, and that of its folder
    * @param tail its last four bytes, 0 where it has fewer
    */
   lets(path: number, folder: number, tail: number, last: number): boolean {
@@ -65,7 +70,7 @@ function slot(hash: number): number {
 }
 
 /** Gives the hash of a path: `nextHash` of each of its characters in turn, beginning with 0. */
-function hashOf(path: string): number {
+export function hashOf(path: string): number {
   let hash = 0;
   for (let at = 0; at < path.length; at += 1) hash = nextHash(hash, path.charCodeAt(at));
   return hash;

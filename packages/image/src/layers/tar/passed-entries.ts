@@ -6,7 +6,7 @@ import {
   readNumber,
   type TarBytes,
 } from './header-fields.ts';
-import { type NameFilter, nextHash } from './name-filter.ts';
+import { type NameQuestion, nextHash } from './name-filter.ts';
 import type { TarHandler } from './tar-entry.ts';
 
 const slash = 0x2f;
@@ -26,10 +26,10 @@ export function passedEntries(
 
 /** Passes over entries that lie whole in a chunk and that a filter does not let through. */
 export class PassedEntries {
-  readonly #filter: NameFilter;
+  readonly #filter: NameQuestion;
   #count = 0;
 
-  constructor(filter: NameFilter) {
+  constructor(filter: NameQuestion) {
     this.#filter = filter;
   }
 
@@ -61,7 +61,7 @@ export class PassedEntries {
  * file, folder or symbolic link with a plain name in which nobody is interested. -1 for every other, which is to
  * be read with care. Most entries of an image end here, so it is all in one place and makes no objects.
  */
-function passedContent(archive: TarBytes, start: number, filter: NameFilter): number {
+function passedContent(archive: TarBytes, start: number, filter: NameQuestion): number {
   const { bytes, view } = archive;
   const flag = bytes[start + 156];
   const isFile = flag === 0x30 || flag === 0;

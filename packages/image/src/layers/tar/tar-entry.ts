@@ -1,5 +1,5 @@
 import type { ImageError } from '../../errors.ts';
-import type { NameFilter } from './name-filter.ts';
+import type { NameQuestion } from './name-filter.ts';
 
 /** What an entry of a layer is. */
 export type TarEntryKind =
@@ -28,7 +28,7 @@ export interface TarEntry {
 /** Receives what a scanner finds. */
 export interface TarHandler {
   /** Entries that it does not let through may be passed over without asking. Default: all are asked about. */
-  readonly filter?: NameFilter | undefined;
+  readonly filter?: NameQuestion | undefined;
   /** Says of each entry whether its content is wanted; asked before the content is read. */
   entry(entry: TarEntry): boolean;
   /** Gives the content of a wanted file. The bytes are valid during the call only. */

@@ -28,6 +28,8 @@ export class LayerTree<Facts> {
   /** Names that a whiteout of the present layer has hidden: hard links of that layer may still mean them. */
   readonly #hidden = new Map<string, TreeNode<Facts>>();
   readonly #options: LayerTreeOptions;
+  /** Told of each name before it is kept, beside the one of the options. */
+  onName: ((path: string) => void) | undefined;
   #layer = 0;
   #bytes = 0;
 
@@ -201,6 +203,7 @@ export class LayerTree<Facts> {
       clearedIn: -1,
     };
     this.#options.onName?.(path);
+    this.onName?.(path);
     this.#nodes.set(path, node);
     return node;
   }
