@@ -29,6 +29,7 @@ export type {
   AnalyzerRun,
   KnownFile,
   LazyAnalyzer,
+  StoredFacts,
   WantedFile,
 } from './analyze/analyzer.ts';
 export type { AnalyzeImageOptions, ImageAnalysis } from './analyze/node-analyze-image.ts';

@@ -75,7 +75,9 @@ export async function analyzeImage(
 ): Promise<ImageAnalysis> {
   const limits = resolveLimits(options.limits);
   const analyzers = await Promise.all(
-    (options.analyzers ?? [packages()]).map((one) => ('load' in one ? one.load() : one)),
+    (options.analyzers ?? [packages()]).map((one) =>
+      'load' in one ? one.load() : Promise.resolve(one),
+    ),
   );
   const verification = verificationOf(image, options.verify);
   checkLayerCount(image, limits);

@@ -21,9 +21,10 @@ export function replayLayer(record: LayerRecord, target: ReplayTarget): boolean 
   for (const step of record.steps) if (step.kind === 'entry') kept.add(step.entry.path);
   const isUnkept = (path: string): boolean => record.names.has(path) && !kept.has(path);
   for (const { path } of pass.tree.nodes()) if (isUnkept(path)) return false;
-  let fits = true;
+  // Written while entries are laid down, by the hook below.
+  const seen: { unkept: boolean } = { unkept: false };
   pass.tree.onName = (path) => {
-    if (isUnkept(path)) fits = false;
+    if (isUnkept(path)) seen.unkept = true;
   };
   try {
     for (const step of record.steps) {
@@ -31,7 +32,7 @@ export function replayLayer(record: LayerRecord, target: ReplayTarget): boolean 
       else if (pass.entry({ ...step.entry, offset: 0 })) {
         if (step.readings !== undefined && !recall(step.readings, target)) return false;
       }
-      if (!fits) return false;
+      if (seen.unkept) return false;
     }
     return true;
   } catch (error) {

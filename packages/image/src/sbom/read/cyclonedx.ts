@@ -3,7 +3,7 @@ import type { Distro } from '../../inventory/model.ts';
 import type { StatedComponent, StatedDocument } from '../model.ts';
 
 /** Name of the property in which the rest of the model stands. */
-export const noteName = 'seaworthy:note';
+const noteName = 'seaworthy:note';
 
 // What a document lists beside software that can be installed.
 const otherTypes: readonly unknown[] = [

@@ -1,7 +1,7 @@
 type Plain = Record<string, unknown>;
 
 /** A line of a tag-value document that is none. */
-export interface TagFault {
+interface TagFault {
   readonly line: number;
   readonly message: string;
 }

@@ -3,7 +3,7 @@ import type { Distro } from '../../inventory/model.ts';
 import type { StatedComponent, StatedDocument } from '../model.ts';
 
 /** What a comment begins with in which the rest of the model stands. */
-export const notePrefix = 'seaworthy:note ';
+const notePrefix = 'seaworthy:note ';
 
 const otherPurposes: readonly unknown[] = [
   'CONTAINER',
