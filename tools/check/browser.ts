@@ -10,8 +10,9 @@ import { root } from '../root.ts';
 const pure: ReadonlyMap<string, readonly string[]> = new Map([
   ['core', []],
   ['k8s', ['./node']],
-  // Advisories lie in folders and zips, which only Node reads.
-  ['image', ['.', './advisories/osv', './cvss']],
+  // Advisories lie in folders and zips, and caches in folders, which only Node reads. The readers of packages
+  // and SBOMs are pure, but their built files share chunks with parts that load Node's when they are called.
+  ['image', ['.', './advisories/osv', './cache', './catalogers', './cvss', './sbom']],
 ]);
 
 const faults: string[] = [];
